@@ -1,0 +1,1 @@
+//! The people to turn to.

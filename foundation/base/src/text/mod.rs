@@ -1,0 +1,1 @@
+//! Text folding for search and matching.

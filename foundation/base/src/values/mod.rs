@@ -1,0 +1,1 @@
+//! Checked values of the field: a value that exists is well formed.
