@@ -1,0 +1,87 @@
+-- Owner: audit, jobs, mail, files, web. What must survive a restart before anything else exists:
+-- work to do, mail to send, blobs, web sessions, and the account of what was done.
+
+CREATE TABLE audit_event (
+    id BYTEA NOT NULL PRIMARY KEY,
+    at BIGINT NOT NULL,
+    platform_id BYTEA,
+    actor_id BYTEA,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    seal_number BIGINT
+);
+CREATE INDEX audit_event_platform ON audit_event (platform_id, at);
+CREATE INDEX audit_event_unsealed ON audit_event (seal_number, at, id);
+CREATE INDEX audit_event_subject ON audit_event (subject, at);
+
+CREATE TABLE audit_seal (
+    number BIGINT NOT NULL PRIMARY KEY,
+    sealed_at BIGINT NOT NULL,
+    first_event BYTEA NOT NULL,
+    last_event BYTEA NOT NULL,
+    events BIGINT NOT NULL,
+    mac BYTEA NOT NULL
+);
+
+CREATE TABLE job (
+    id BYTEA NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    dedupe_key TEXT,
+    run_at BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    locked_by TEXT,
+    locked_until BIGINT NOT NULL,
+    last_error TEXT,
+    created_at BIGINT NOT NULL,
+    finished_at BIGINT,
+    CONSTRAINT job_state_known CHECK (state IN ('waiting', 'running', 'done', 'failed'))
+);
+CREATE INDEX job_due ON job (state, run_at);
+CREATE UNIQUE INDEX job_dedupe_key ON job (dedupe_key);
+
+CREATE TABLE mail_message (
+    id BYTEA NOT NULL PRIMARY KEY,
+    created_at BIGINT NOT NULL,
+    recipient TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    sent_at BIGINT,
+    last_error TEXT,
+    CONSTRAINT mail_message_state_known CHECK (state IN ('queued', 'sent', 'failed'))
+);
+CREATE INDEX mail_message_newest ON mail_message (created_at);
+CREATE INDEX mail_message_recipient ON mail_message (recipient, created_at);
+
+CREATE TABLE blob (
+    sha256 BYTEA NOT NULL PRIMARY KEY,
+    size BIGINT NOT NULL,
+    media_type TEXT NOT NULL,
+    created_at BIGINT NOT NULL
+);
+
+-- One web session for each browser; only the hash of its cookie is kept (ASVS 5, 7.2).
+CREATE TABLE web_session (
+    id BYTEA NOT NULL PRIMARY KEY,
+    token_hash BYTEA NOT NULL,
+    person_id BYTEA NOT NULL,
+    opened_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    restricted BOOLEAN NOT NULL,
+    device TEXT NOT NULL,
+    origin TEXT NOT NULL
+);
+CREATE UNIQUE INDEX web_session_token_key ON web_session (token_hash);
+CREATE INDEX web_session_person ON web_session (person_id, ended_at);
+CREATE INDEX web_session_expiry ON web_session (expires_at);
+
+CREATE TABLE setting (
+    name TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+);
