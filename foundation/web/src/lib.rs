@@ -1,1 +1,47 @@
-//! HTTP in, page out.
+//! HTTP in, page out: what every page of the house shares, and nothing of any one of them.
+//!
+//! A handler takes [`Ask`] (who asks, where, in which language), reads or writes the database in one
+//! closure, and answers with a template inside the [`Shell`] or with a [`Problem`]. Forms keep what
+//! was typed; errors are tied to their field; protection against forged requests, security headers
+//! and limits hold for every route without being asked for.
+
+mod address;
+mod answer;
+mod ask;
+pub mod assets;
+pub mod cached;
+pub mod card;
+mod cookie;
+mod csrf;
+mod flash;
+mod form;
+pub mod headers;
+mod limits;
+pub mod markdown;
+mod me;
+pub mod paging;
+mod platform;
+mod problem;
+mod render;
+mod settings;
+mod shell;
+mod state;
+
+i18n::include_words!();
+
+pub use address::ClientAddress;
+pub use answer::{Answer, download, see_other};
+pub use ask::{Ask, AskParts};
+pub use card::{Card, CardView};
+pub use cookie::{SessionToken, clear_session_cookie, session_cookie};
+pub use flash::{Flash, FlashKind, with_flash};
+pub use form::{Fields, FormState, OpenForm, SignedForm, Upload, UploadedFile};
+pub use limits::AddressLimiter;
+pub use me::{Me, Sessions};
+pub use paging::{Page, Pager};
+pub use platform::{Link, PlatformState, PlatformSource, PlatformView, Platforms};
+pub use problem::{Problem, ProblemKind};
+pub use render::problems;
+pub use settings::Settings;
+pub use shell::{AssetLinks, MeView, Shell};
+pub use state::Web;

@@ -1,0 +1,48 @@
+//! What a shared page shows of a later area: the area implements [`Card`], the application registers
+//! it, and all cards of a page share its one read of the database.
+
+use base::{PlatformId, Timestamp};
+use i18n::Lang;
+
+use crate::Me;
+
+/// Where a card may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardPlace {
+    /// The private home.
+    PrivateHome,
+}
+
+/// A small block on a shared page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardView {
+    /// Its heading.
+    pub title: String,
+    /// One or two sentences.
+    pub text: String,
+    /// What its button says.
+    pub action: String,
+    /// Where the button leads, below the platform's prefix.
+    pub path: String,
+    /// Name of its icon.
+    pub icon: &'static str,
+}
+
+/// Gives a card for a person, or none.
+pub trait Card: Send + Sync {
+    /// Where it stands.
+    fn place(&self) -> CardPlace;
+
+    /// The card of this person now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    fn view(
+        &self,
+        tx: &mut db::Tx,
+        me: &Me,
+        platform: PlatformId,
+        now: Timestamp,
+        lang: Lang,
+    ) -> Result<Option<CardView>, db::Error>;
+}

@@ -1,0 +1,57 @@
+//! The signed-in person, as every page knows them.
+
+use base::{Actor, PersonId, PlatformId, Role, Timestamp, WebSessionId};
+
+/// The person of the web session, with what the header shows and what they may do.
+#[derive(Debug, Clone)]
+pub struct Me {
+    /// The person.
+    pub person: PersonId,
+    /// Their web session.
+    pub session: WebSessionId,
+    /// Given name, for greetings.
+    pub given_name: String,
+    /// Given and family name.
+    pub name: String,
+    /// The code of their main function, such as `ENS`.
+    pub function: String,
+    /// Name of their main school or service, when there is one.
+    pub unit: Option<String>,
+    /// The platform that their account belongs to.
+    pub home_platform: PlatformId,
+    /// Roles that are valid now.
+    pub actor: Actor,
+    /// An expired password opens a web session that may only change it.
+    pub is_restricted: bool,
+    /// When the web session was last seen, as stored.
+    pub seen_at: Timestamp,
+}
+
+impl Me {
+    /// Whether the person manages this platform.
+    #[must_use]
+    pub fn manages(&self, platform: PlatformId) -> bool {
+        base::check(&self.actor, base::permit::ManagePlatform(platform)).is_ok()
+    }
+
+    /// Whether the person answers requests somewhere on this platform.
+    #[must_use]
+    pub fn supports(&self, platform: PlatformId) -> bool {
+        self.manages(platform) || self.actor.roles.iter().any(|grant| grant.role == Role::SupportContact)
+    }
+}
+
+/// Finds web sessions; the identity area implements it.
+pub trait Sessions: Send + Sync {
+    /// The person whose live web session has this token hash (SHA-256 of the cookie's bytes).
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    fn find(&self, tx: &mut db::Tx, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<Me>, db::Error>;
+
+    /// Notes that the web session was seen now.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    fn touch(&self, tx: &mut db::Tx, session: WebSessionId, now: Timestamp) -> Result<(), db::Error>;
+}

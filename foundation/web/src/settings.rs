@@ -1,0 +1,73 @@
+//! What the operator decided about the web side; read once from the configuration file.
+
+use std::net::IpAddr;
+
+/// Settings of the web side. Durations are in seconds.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The root of every link, issuer and entity id, without a trailing slash; never taken from Host.
+    pub public_url: String,
+    /// Whether this is the demonstration: banner, `noindex`, readable mailbox.
+    pub demo: bool,
+    /// Whether cookies carry `Secure` and the `__Host-` prefix; false only on loopback over http.
+    pub secure_cookies: bool,
+    /// Addresses of proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Largest form body, in bytes.
+    pub form_limit: usize,
+    /// Largest uploaded file, in bytes.
+    pub upload_limit: usize,
+    /// A web session without a visit for this long ends.
+    pub idle_seconds: i64,
+    /// A web session ends after this long in any case.
+    pub absolute_seconds: i64,
+    /// Requests that change something, for each address and minute.
+    pub posts_per_minute: u32,
+    /// Whether the page for initialising an OTP key works; the help menu shows it only then.
+    pub otp_ready: bool,
+    /// Where the source code can be had, as the licence asks (AGPL-3.0, section 13).
+    pub source_url: String,
+    /// The name shown where no platform speaks.
+    pub network_name: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            public_url: "http://localhost:8080".to_owned(),
+            demo: false,
+            secure_cookies: true,
+            trusted_proxies: Vec::new(),
+            form_limit: 64 * 1024,
+            upload_limit: 64 * 1024 * 1024,
+            idle_seconds: 2 * 3600,
+            absolute_seconds: 12 * 3600,
+            posts_per_minute: 600,
+            otp_ready: false,
+            source_url: "https://preau.example/source".to_owned(),
+            network_name: "Préau".to_owned(),
+        }
+    }
+}
+
+impl Settings {
+    /// Scheme and authority of the public address, as browsers write it in `Origin`.
+    #[must_use]
+    pub fn public_origin(&self) -> &str {
+        let after_scheme = self.public_url.find("://").map_or(0, |at| at + 3);
+        let end = self.public_url[after_scheme..].find('/').map_or(self.public_url.len(), |at| after_scheme + at);
+        &self.public_url[..end]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_origin_is_scheme_and_authority() {
+        let with = |url: &str| Settings { public_url: url.to_owned(), ..Settings::default() };
+        assert_eq!(with("https://portail.example/a/b").public_origin(), "https://portail.example");
+        assert_eq!(with("http://localhost:8080").public_origin(), "http://localhost:8080");
+    }
+}

@@ -1,0 +1,65 @@
+//! What every page needs from the process: database, clock, settings, platforms.
+
+use std::sync::Arc;
+
+use base::Env;
+
+use crate::{AddressLimiter, Card, Platforms, PlatformSource, Sessions, Settings, cached::PublicCache};
+
+/// The shared state of the web side; cheap to clone.
+#[derive(Clone)]
+pub struct Web {
+    /// The database.
+    pub db: db::Db,
+    /// Clock and randomness.
+    pub env: Env,
+    /// What the operator decided.
+    pub settings: Arc<Settings>,
+    /// The platforms, as a snapshot in memory.
+    pub platforms: Platforms,
+    /// Finished public pages, kept by content version.
+    pub cache: PublicCache,
+    /// Limits by address on requests that change something.
+    pub limiter: AddressLimiter,
+    /// What later areas show on shared pages.
+    pub cards: Arc<Vec<Arc<dyn Card>>>,
+    pub(crate) sessions: Arc<dyn Sessions>,
+    source: Arc<dyn PlatformSource>,
+}
+
+impl Web {
+    /// Puts the pieces together.
+    #[must_use]
+    pub fn new(
+        db: db::Db,
+        env: Env,
+        settings: Settings,
+        sessions: Arc<dyn Sessions>,
+        source: Arc<dyn PlatformSource>,
+        cards: Vec<Arc<dyn Card>>,
+    ) -> Self {
+        let limiter = AddressLimiter::per_minute(settings.posts_per_minute);
+        Self {
+            db,
+            env,
+            settings: Arc::new(settings),
+            platforms: Platforms::default(),
+            cache: PublicCache::default(),
+            limiter,
+            cards: Arc::new(cards),
+            sessions,
+            source,
+        }
+    }
+
+    /// Reads the platforms again; called at start, after an edit, and when another process edited.
+    ///
+    /// # Errors
+    /// When the database does not answer; the former snapshot stays.
+    pub async fn refresh_platforms(&self) -> Result<(), db::Error> {
+        let source = self.source.clone();
+        let platforms = self.db.read(move |tx| source.load(tx)).await?;
+        self.platforms.replace(platforms);
+        Ok(())
+    }
+}

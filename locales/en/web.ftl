@@ -1,0 +1,32 @@
+## Problems: one sentence says what, one says how to get out.
+
+problem-not-found = This page does not exist
+problem-not-found-detail = The address may have changed, or a letter was lost on the way. Nothing is broken: start again from here.
+problem-unknown-platform = This platform does not exist
+problem-unknown-platform-detail = No academy of the network has this name. Choose yours in the list.
+problem-not-open-yet = This platform is not open yet
+problem-not-open-yet-detail = It belongs to the network but does not welcome its staff yet. Choose an open platform.
+problem-forbidden = This page is not open to you
+problem-forbidden-detail = Your account lacks the necessary right. The people who help know who can grant it.
+problem-forged = This request could not be verified
+problem-forged-detail = The page had probably been open for a long time. Go back, reload it and try again.
+problem-bad-request = This request could not be read
+problem-bad-request-detail = It is incomplete or malformed. Go back to the previous page and try again.
+problem-too-large = That is too long
+problem-too-large-detail = The text or the file is larger than accepted. Make it shorter and try again.
+problem-too-many = One moment, please
+problem-too-many-detail = Many requests come from your network. Wait a minute, then try again.
+problem-timed-out = The connection was too slow
+problem-timed-out-detail = The request did not arrive in time. Try again when the network is better.
+problem-method = This page is not asked for in this way
+problem-method-detail = Open it from the portal rather than by its address.
+problem-unavailable = The service is catching its breath
+problem-unavailable-detail = It comes back by itself in a few moments. Reload the page in a while: nothing is lost.
+problem-conflict = Somebody has just changed the same thing
+problem-conflict-detail = Reload the page to see its new state, then try again.
+problem-internal = Something went wrong on our side
+problem-internal-detail = It has been noted. If it happens again, give the code below to a person who helps.
+problem-way-home = Back to the home page
+problem-way-search = Search
+problem-way-people = Find the person who helps
+problem-id = Incident code

@@ -1,0 +1,32 @@
+## Problèmes : une phrase qui dit quoi, une phrase qui dit comment en sortir.
+
+problem-not-found = Cette page n’existe pas
+problem-not-found-detail = L’adresse a peut-être changé, ou une lettre s’est perdue en route. Rien n’est cassé : repartez d’ici.
+problem-unknown-platform = Cette plateforme n’existe pas
+problem-unknown-platform-detail = Aucune académie du réseau ne porte ce nom. Choisissez la vôtre dans la liste.
+problem-not-open-yet = Cette plateforme n’est pas encore ouverte
+problem-not-open-yet-detail = Elle fait partie du réseau, mais n’accueille pas encore ses agents. Choisissez une plateforme ouverte.
+problem-forbidden = Cette page ne vous est pas ouverte
+problem-forbidden-detail = Votre compte n’a pas le droit nécessaire. Les personnes ressources savent qui peut l’accorder.
+problem-forged = Cette demande n’a pas pu être vérifiée
+problem-forged-detail = La page était sans doute ouverte depuis longtemps. Revenez en arrière, rechargez-la et recommencez.
+problem-bad-request = Cette demande n’a pas pu être lue
+problem-bad-request-detail = Elle est incomplète ou mal formée. Revenez à la page précédente et recommencez.
+problem-too-large = C’est trop long
+problem-too-large-detail = Le texte ou le fichier dépasse la taille acceptée. Raccourcissez-le et recommencez.
+problem-too-many = Un instant, s’il vous plaît
+problem-too-many-detail = Beaucoup de demandes arrivent de votre réseau. Attendez une minute, puis recommencez.
+problem-timed-out = La connexion a été trop lente
+problem-timed-out-detail = La demande n’est pas arrivée à temps. Recommencez dès que le réseau va mieux.
+problem-method = Cette page ne se demande pas ainsi
+problem-method-detail = Ouvrez-la depuis le portail plutôt que par son adresse.
+problem-unavailable = Le service reprend son souffle
+problem-unavailable-detail = Il revient de lui-même dans quelques instants. Rechargez la page dans un moment : rien n’est perdu.
+problem-conflict = Quelqu’un vient de modifier la même chose
+problem-conflict-detail = Rechargez la page pour voir le nouvel état, puis recommencez.
+problem-internal = Une erreur est survenue de notre côté
+problem-internal-detail = Elle est notée. Si elle se répète, donnez le code ci-dessous à une personne ressource.
+problem-way-home = Revenir à l’accueil
+problem-way-search = Rechercher
+problem-way-people = Trouver la personne qui aide
+problem-id = Code de l’incident
