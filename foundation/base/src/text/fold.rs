@@ -144,7 +144,7 @@ mod tests {
         #[test]
         fn folding_is_idempotent_and_tidy(text in "\\PC{0,60}|[ -~éèœ'’.\u{a0}-]{0,60}") {
             let once = fold(&text);
-            prop_assert_eq!(fold(&once), once.clone());
+            prop_assert_eq!(&fold(&once), &once);
             prop_assert!(!once.starts_with(' ') && !once.ends_with(' ') && !once.contains("  "));
         }
 

@@ -219,7 +219,7 @@ mod tests {
         #[test]
         fn what_is_read_is_read_again(text in "[a-z.@ A-Z0-9'+-]{0,30}|\\PC{0,30}") {
             if let Ok(email) = Email::parse(&text) {
-                prop_assert_eq!(Email::parse(email.as_str()).unwrap(), email.clone());
+                prop_assert_eq!(&Email::parse(email.as_str()).unwrap(), &email);
                 prop_assert!(!email.as_str().contains(['\r', '\n', ' ', ',', '<', '>', '"']));
                 prop_assert!(!email.domain().is_empty() && !email.local().is_empty());
             }

@@ -239,8 +239,8 @@ mod tests {
         #[test]
         fn what_is_read_is_read_again(text in "[+0-9 ().-]{0,20}|\\PC{0,20}") {
             if let Ok(phone) = Phone::parse(&text) {
-                prop_assert_eq!(Phone::parse(phone.as_str()).unwrap(), phone.clone());
-                prop_assert_eq!(Phone::parse(&phone.shown()).unwrap(), phone.clone());
+                prop_assert_eq!(&Phone::parse(phone.as_str()).unwrap(), &phone);
+                prop_assert_eq!(&Phone::parse(&phone.shown()).unwrap(), &phone);
                 prop_assert!(phone.masked().ends_with(&phone.as_str()[phone.as_str().len() - 2..]));
             }
         }

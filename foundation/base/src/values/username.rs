@@ -136,7 +136,7 @@ mod tests {
         #[test]
         fn every_candidate_is_a_user_name(given in "\\PC{0,12}", family in "\\PC{0,30}", homonym: u32) {
             let name = Username::candidate(&given, &family, homonym);
-            prop_assert_eq!(Username::parse(name.as_str()).unwrap(), name.clone());
+            prop_assert_eq!(&Username::parse(name.as_str()).unwrap(), &name);
             prop_assert!(name.as_str().len() <= USERNAME_BASE_MAX);
         }
     }
