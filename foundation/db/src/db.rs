@@ -1,0 +1,248 @@
+//! The handle that everyone holds: closures in, results out, on whichever engine.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::thread::JoinHandle;
+
+use crossbeam_channel::{Sender, TrySendError};
+use tokio::sync::oneshot;
+
+use crate::tx::Kind;
+use crate::work::{Closure, Reply, Task};
+use crate::{Engine, Error, Options, Target, Tx, lite, pg};
+
+/// A database. Cheap to clone; the last clone's end closes the connections.
+#[derive(Clone)]
+pub struct Db {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    target: Target,
+    options: Options,
+    readers: Option<Sender<Order>>,
+    writer: Option<Sender<Order>>,
+    threads: Vec<JoinHandle<()>>,
+    counters: Arc<Counters>,
+}
+
+/// What is asked of a thread that owns a connection.
+pub(crate) enum Order {
+    /// Run a transaction.
+    Transaction(Kind, Box<dyn Task>),
+    /// Do something with the connection itself.
+    Raw(Box<dyn FnOnce(&mut Connection<'_>) + Send>),
+}
+
+/// A connection, outside of any transaction.
+pub(crate) enum Connection<'c> {
+    Sqlite(&'c rusqlite::Connection),
+    Postgres(&'c mut pg::Session),
+}
+
+/// What happened so far.
+#[derive(Default)]
+pub(crate) struct Counters {
+    pub reads: AtomicU64,
+    pub writes: AtomicU64,
+    pub retries: AtomicU64,
+    pub commits: AtomicU64,
+    pub reconnects: AtomicU64,
+}
+
+impl Counters {
+    pub(crate) fn add(counter: &AtomicU64) {
+        counter.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+/// Counts since the database was opened, for metrics and tests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stats {
+    /// Read transactions begun.
+    pub reads: u64,
+    /// Write transactions begun, repeats not counted.
+    pub writes: u64,
+    /// Times that a transaction was run again.
+    pub retries: u64,
+    /// Commits of writes; fewer than writes when SQLite's writer took several at once.
+    pub commits: u64,
+    /// Connections made again after a loss.
+    pub reconnects: u64,
+    /// Transactions that wait for a thread now.
+    pub waiting: usize,
+}
+
+impl Db {
+    /// Opens the database and makes sure that it answers. Blocks: a moment for a file, up to the
+    /// connection timeout for a server.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when it cannot be reached, [`Error::Other`] for a wrong address.
+    pub fn open(target: &Target, options: Options) -> Result<Self, Error> {
+        let counters = Arc::new(Counters::default());
+        let (readers, writer, threads) = match target {
+            Target::Sqlite(path) => lite::start(path, &options, &counters)?,
+            Target::Postgres(url) => pg::start(url, &options, &counters)?,
+        };
+        let shared =
+            Shared { target: target.clone(), options, readers: Some(readers), writer: Some(writer), threads, counters };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// Which engine answers.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.shared.target.engine()
+    }
+
+    /// What was opened.
+    #[must_use]
+    pub fn target(&self) -> &Target {
+        &self.shared.target
+    }
+
+    /// How it was opened.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.shared.options
+    }
+
+    /// Counts since the opening.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        let counters = &self.shared.counters;
+        let waiting = |sender: &Option<Sender<Order>>| sender.as_ref().map_or(0, Sender::len);
+        let writers = if self.engine() == Engine::Sqlite { waiting(&self.shared.writer) } else { 0 };
+        Stats {
+            reads: counters.reads.load(Ordering::Relaxed),
+            writes: counters.writes.load(Ordering::Relaxed),
+            retries: counters.retries.load(Ordering::Relaxed),
+            commits: counters.commits.load(Ordering::Relaxed),
+            reconnects: counters.reconnects.load(Ordering::Relaxed),
+            waiting: waiting(&self.shared.readers) + writers,
+        }
+    }
+
+    /// Runs `closure` on one snapshot of the database; it may change nothing.
+    ///
+    /// # Errors
+    /// What the closure gives, and [`Error`] of the engine as `E`.
+    pub async fn read<F, T, E>(&self, closure: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.ask(Kind::Read, closure).await
+    }
+
+    /// Runs `closure` in a serialisable transaction, committed before the result is told. The
+    /// closure may run several times: it does nothing but its statements.
+    ///
+    /// # Errors
+    /// What the closure gives (nothing is changed then), and [`Error`] of the engine as `E`.
+    pub async fn write<F, T, E>(&self, closure: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.ask(Kind::Write, closure).await
+    }
+
+    /// [`Db::read`] for commands and tests: blocks the calling thread.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub fn read_now<F, T, E>(&self, closure: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.ask_now(Kind::Read, closure)
+    }
+
+    /// [`Db::write`] for commands and tests: blocks the calling thread.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub fn write_now<F, T, E>(&self, closure: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.ask_now(Kind::Write, closure)
+    }
+
+    async fn ask<F, T, E>(&self, kind: Kind, run: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (reply, result) = oneshot::channel();
+        self.send(kind, Box::new(Closure { run, given: None, reply: Reply::Task(reply) }))?;
+        result.await.unwrap_or_else(|_| Err(E::from(stopped())))
+    }
+
+    pub(crate) fn ask_now<F, T, E>(&self, kind: Kind, run: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (reply, result) = sync_channel(1);
+        self.send(kind, Box::new(Closure { run, given: None, reply: Reply::Thread(reply) }))?;
+        result.recv().unwrap_or_else(|_| Err(E::from(stopped())))
+    }
+
+    /// Runs something on a reader's connection (of PostgreSQL: on any), outside of a transaction.
+    pub(crate) fn raw_now<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&mut Connection<'_>) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let (reply, result) = sync_channel(1);
+        let order = Order::Raw(Box::new(move |connection| drop(reply.send(act(connection)))));
+        let sender = self.shared.readers.as_ref().ok_or_else(stopped)?;
+        sender.try_send(order).map_err(|error| refused(&error))?;
+        result.recv().unwrap_or_else(|_| Err(stopped()))
+    }
+
+    fn send(&self, kind: Kind, task: Box<dyn Task>) -> Result<(), Error> {
+        let counters = &self.shared.counters;
+        Counters::add(if kind == Kind::Read { &counters.reads } else { &counters.writes });
+        let sender = if kind == Kind::Read { &self.shared.readers } else { &self.shared.writer };
+        let sender = sender.as_ref().ok_or_else(stopped)?;
+        sender.try_send(Order::Transaction(kind, task)).map_err(|error| refused(&error))
+    }
+}
+
+fn refused(error: &TrySendError<Order>) -> Error {
+    match error {
+        TrySendError::Full(_) => Error::Unavailable("too many transactions wait already".to_owned()),
+        TrySendError::Disconnected(_) => stopped(),
+    }
+}
+
+fn stopped() -> Error {
+    Error::Unavailable("the database was closed, or its threads ended".to_owned())
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        // Closed queues end the threads, once they have done what was asked before.
+        self.readers = None;
+        self.writer = None;
+        let here = std::thread::current().id();
+        for thread in self.threads.drain(..) {
+            // A closure may have held the last clone: a thread cannot wait for itself.
+            if thread.thread().id() != here && thread.join().is_err() {
+                tracing::error!("a database thread had panicked");
+            }
+        }
+    }
+}

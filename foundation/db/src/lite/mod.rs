@@ -1,0 +1,78 @@
+//! SQLite inside the process: one thread writes, some read, each owns its connection (WAL).
+
+mod errors;
+mod statement;
+mod threads;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+use crossbeam_channel::{Sender, bounded};
+use rusqlite::OpenFlags;
+
+use crate::db::{Counters, Order};
+use crate::{Durability, Error, Options};
+
+pub(crate) use errors::explain;
+pub(crate) use statement::{batch, cell, each, run};
+
+/// Statements kept prepared by each connection; more than the whole house has in use at once.
+const PREPARED: usize = 512;
+
+type Started = (Sender<Order>, Sender<Order>, Vec<JoinHandle<()>>);
+
+/// Opens the file and starts the threads. The writer opens first: it may have to make the file.
+pub(crate) fn start(path: &Path, options: &Options, counters: &Arc<Counters>) -> Result<Started, Error> {
+    let writer = open(path, options)?;
+    let (to_writer, writes) = bounded(options.queue.max(1));
+    let (to_readers, reads) = bounded(options.queue.max(1));
+    let mut threads = Vec::with_capacity(options.readers + 1);
+    let counts = counters.clone();
+    threads.push(spawn("db-writer", move || threads::write_loop(&writer, &writes, &counts))?);
+    for number in 0..options.readers.max(1) {
+        let reader = open(path, options)?;
+        reader.pragma_update(None, "query_only", true).map_err(|error| explain(&reader, None, &error).error)?;
+        let reads = reads.clone();
+        threads.push(spawn(&format!("db-reader-{number}"), move || threads::read_loop(&reader, &reads))?);
+    }
+    Ok((to_readers, to_writer, threads))
+}
+
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(body)
+        .map_err(|error| Error::Unavailable(format!("no thread could be started: {error}")))
+}
+
+/// A connection with everything set that every connection needs.
+pub(crate) fn open(path: &Path, options: &Options) -> Result<rusqlite::Connection, Error> {
+    // No shared cache, no mutex: a connection never leaves its thread. No URI: a name is a name.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = rusqlite::Connection::open_with_flags(path, flags)
+        .map_err(|error| Error::Unavailable(format!("{}: {error}", path.display())))?;
+    prepare(&connection, options).map_err(|error| explain(&connection, None, &error).error)?;
+    Ok(connection)
+}
+
+fn prepare(connection: &rusqlite::Connection, options: &Options) -> rusqlite::Result<()> {
+    connection.busy_timeout(options.busy_timeout)?;
+    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    connection.pragma_update(
+        None,
+        "synchronous",
+        match options.durability {
+            Durability::PowerCut => "full",
+            Durability::ProcessEnd => "normal",
+        },
+    )?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    // 16 MiB of pages in each connection; a log that a burst made large shrinks again.
+    connection.pragma_update(None, "cache_size", -16_384)?;
+    connection.pragma_update_and_check(None, "journal_size_limit", 64 * 1024 * 1024, |_| Ok(()))?;
+    rusqlite::vtab::array::load_module(connection)?;
+    connection.set_prepared_statement_cache_capacity(PREPARED);
+    Ok(())
+}

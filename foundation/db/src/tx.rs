@@ -1,0 +1,197 @@
+//! What a closure works with: one transaction, and the rows that its statements give.
+
+use crate::value::{Cell, FromDb, ToDb};
+use crate::{Engine, Error, Statement, lite, pg};
+
+/// What a transaction may do, and how it sees the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// One snapshot, no change.
+    Read,
+    /// Serialisable, retried.
+    Write,
+    /// A migration: alone, without time limits, seeing what was committed while it waited its turn.
+    Migrate,
+}
+
+/// The engine's side of a transaction.
+pub(crate) enum Link<'c> {
+    Sqlite(&'c rusqlite::Connection),
+    Postgres(&'c mut pg::Session),
+}
+
+/// One transaction. It ends with the closure: committed when that gave `Ok`, undone otherwise.
+///
+/// After a statement failed, the transaction is over on both engines: every further statement
+/// gives the same error, and nothing is committed.
+pub struct Tx<'c> {
+    link: Link<'c>,
+    failed: Option<Error>,
+    retry: bool,
+}
+
+/// Parameters of a statement, for `$1`, `$2`…
+pub type Params<'a> = &'a [&'a dyn ToDb];
+
+impl<'c> Tx<'c> {
+    pub(crate) fn new(link: Link<'c>) -> Self {
+        Self { link, failed: None, retry: false }
+    }
+
+    /// Which engine runs this transaction. Rules never ask; `dialect` and tests may.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match self.link {
+            Link::Sqlite(_) => Engine::Sqlite,
+            Link::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// All rows of `statement`, each made into a value by `make`.
+    ///
+    /// # Errors
+    /// What the engine or `make` answers.
+    pub fn all<T>(
+        &mut self,
+        statement: &'static Statement,
+        params: Params<'_>,
+        mut make: impl FnMut(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let mut found = Vec::new();
+        self.each(statement, params, &mut |row| {
+            found.push(make(row)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The first row of `statement`.
+    ///
+    /// # Errors
+    /// [`Error::Missing`] when there is none; otherwise as [`Tx::all`].
+    pub fn one<T>(
+        &mut self,
+        statement: &'static Statement,
+        params: Params<'_>,
+        make: impl FnMut(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.maybe(statement, params, make)?.ok_or(Error::Missing)
+    }
+
+    /// The first row of `statement`, if there is one.
+    ///
+    /// # Errors
+    /// As [`Tx::all`].
+    pub fn maybe<T>(
+        &mut self,
+        statement: &'static Statement,
+        params: Params<'_>,
+        mut make: impl FnMut(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        let mut found = None;
+        self.each(statement, params, &mut |row| {
+            if found.is_none() {
+                found = Some(make(row)?);
+            }
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Runs a statement that changes rows; gives how many it changed.
+    ///
+    /// # Errors
+    /// [`Error::Constraint`] and whatever else the engine answers.
+    pub fn run(&mut self, statement: &'static Statement, params: Params<'_>) -> Result<u64, Error> {
+        self.guard(|link| match link {
+            Link::Sqlite(connection) => lite::run(connection, statement, params),
+            Link::Postgres(session) => session.run(statement, params),
+        })
+    }
+
+    /// Runs several statements without parameters or results: migrations only.
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Error> {
+        self.guard(|link| match link {
+            Link::Sqlite(connection) => lite::batch(connection, sql),
+            Link::Postgres(session) => session.batch(sql),
+        })
+    }
+
+    fn each(
+        &mut self,
+        statement: &'static Statement,
+        params: Params<'_>,
+        row: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.guard(|link| match link {
+            Link::Sqlite(connection) => lite::each(connection, statement, params, row),
+            Link::Postgres(session) => session.each(statement, params, row),
+        })
+    }
+
+    fn guard<T>(&mut self, act: impl FnOnce(&mut Link<'c>) -> Result<T, Failure>) -> Result<T, Error> {
+        if let Some(error) = &self.failed {
+            return Err(error.clone());
+        }
+        act(&mut self.link).map_err(|failure| {
+            self.retry |= failure.retry;
+            self.failed = Some(failure.error.clone());
+            failure.error
+        })
+    }
+
+    /// Whether a statement failed, and whether trying the whole transaction again may help.
+    pub(crate) fn verdict(self) -> Option<Failure> {
+        let retry = self.retry;
+        self.failed.map(|error| Failure { error, retry })
+    }
+}
+
+/// An error, and whether the same transaction may succeed when it is run again.
+#[derive(Debug, Clone)]
+pub(crate) struct Failure {
+    pub error: Error,
+    pub retry: bool,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { error, retry: false }
+    }
+}
+
+/// One row of a result.
+pub struct Row<'a> {
+    pub(crate) cells: Cells<'a>,
+    pub(crate) statement: &'static Statement,
+}
+
+pub(crate) enum Cells<'a> {
+    Sqlite(&'a rusqlite::Row<'a>),
+    Postgres(&'a tokio_postgres::Row),
+}
+
+impl Row<'_> {
+    /// The value of the column at `index`, counted from 0.
+    ///
+    /// # Errors
+    /// [`Error::Other`] when there is no such column, or it holds another type.
+    pub fn get<T: FromDb>(&self, index: usize) -> Result<T, Error> {
+        let value = match &self.cells {
+            Cells::Sqlite(row) => lite::cell(row, index).and_then(T::from_db),
+            Cells::Postgres(row) => pg::cell(row, index).and_then(T::from_db),
+        };
+        value.map_err(|error| Error::in_statement(self.statement, format_args!("column {index}: {error}")))
+    }
+
+    /// The raw cell at `index`, for those who decide by its type.
+    ///
+    /// # Errors
+    /// [`Error::Other`] when there is no such column.
+    pub fn cell(&self, index: usize) -> Result<Cell<'_>, Error> {
+        match &self.cells {
+            Cells::Sqlite(row) => lite::cell(row, index),
+            Cells::Postgres(row) => pg::cell(row, index),
+        }
+    }
+}
