@@ -1,0 +1,1 @@
+//! Turns the messages of `locales/` into typed functions.
