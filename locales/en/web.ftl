@@ -30,3 +30,73 @@ problem-way-home = Back to the home page
 problem-way-search = Search
 problem-way-people = Find the person who helps
 problem-id = Incident code
+
+## The frame of every page.
+
+skip-to-content = Skip to the content
+skip-to-sign-in = Skip to sign-in
+skip-to-footer = Skip to the footer
+main-nav = Main navigation
+nav-home = Home
+nav-applications = Applications
+nav-training = Training
+nav-contacts = Contacts
+nav-manage = Manage
+my-account = My account
+help = Help
+sign-in = Sign in to the portal
+sign-in-button = Sign in
+sign-out = Sign out
+username = Username
+password = Password
+other-language = Français
+other-language-code = fr
+demo-banner = Demonstration, not related to the académie de Lille: do not enter any real username or password.
+
+## Sign-in help menu, in the guide's order.
+
+help-menu = Help with signing in
+change-password = Change password
+lost-password = Lost password
+video = Video presentation
+otp-key = Set up an OTP key
+problem = A problem?
+
+## Footer.
+
+footer-nav = About this site
+legal = Legal notice
+about = About
+contact = Contact
+accessibility = Accessibility: { $status }
+accessibility-page = Accessibility
+site-map = Site map
+privacy = Personal data
+network = Platforms of the network
+other-platform = Another platform
+theme = Appearance
+theme-auto = Same as your device
+theme-light = Light
+theme-dark = Dark
+
+## Components.
+
+ways-out = To go on
+cancel = Cancel
+close = Dismiss this message
+form-errors = Please correct before going on
+optional = (optional)
+show-password = Show password
+search = Search
+external = (another site)
+favourite = Favourite: { $name }
+favourite-add = Add to your favourites
+favourite-remove = Remove from your favourites
+why = Why?
+move-up = Move “{ $name }” up
+move-down = Move “{ $name }” down
+breadcrumb = You are here
+pages = Pages of the list
+previous = Previous
+next = Next
+step = Step { $step } of { $of }

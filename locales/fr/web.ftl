@@ -30,3 +30,73 @@ problem-way-home = Revenir à l’accueil
 problem-way-search = Rechercher
 problem-way-people = Trouver la personne qui aide
 problem-id = Code de l’incident
+
+## Cadre de chaque page.
+
+skip-to-content = Aller au contenu
+skip-to-sign-in = Aller à la connexion
+skip-to-footer = Aller au pied de page
+main-nav = Navigation principale
+nav-home = Accueil
+nav-applications = Applications
+nav-training = Formation
+nav-contacts = Contacts
+nav-manage = Gestion
+my-account = Mon compte
+help = Aide
+sign-in = Connexion au portail
+sign-in-button = Connexion
+sign-out = Déconnexion
+username = Identifiant
+password = Mot de passe
+other-language = English
+other-language-code = en
+demo-banner = Démonstration, sans lien avec l’académie de Lille : n’entrez aucun vrai identifiant.
+
+## Menu d’aide à la connexion : les mots du guide, dans son ordre.
+
+help-menu = Aide à la connexion
+change-password = Changer de mot de passe
+lost-password = Mot de passe perdu
+video = Présentation en vidéo
+otp-key = Initialisation clé OTP
+problem = Problème ?
+
+## Pied de page.
+
+footer-nav = Informations sur le site
+legal = Mentions légales
+about = À propos
+contact = Contact
+accessibility = Accessibilité : { $status }
+accessibility-page = Accessibilité
+site-map = Plan du site
+privacy = Données personnelles
+network = Plateformes du réseau
+other-platform = Autre plate-forme
+theme = Apparence
+theme-auto = Comme votre appareil
+theme-light = Claire
+theme-dark = Sombre
+
+## Composants.
+
+ways-out = Pour continuer
+cancel = Annuler
+close = Fermer ce message
+form-errors = À corriger avant de continuer
+optional = (facultatif)
+show-password = Afficher le mot de passe
+search = Rechercher
+external = (autre site)
+favourite = Favori : { $name }
+favourite-add = Ajouter à vos favoris
+favourite-remove = Retirer de vos favoris
+why = Pourquoi ?
+move-up = Monter « { $name } »
+move-down = Descendre « { $name } »
+breadcrumb = Vous êtes ici
+pages = Pages de la liste
+previous = Précédente
+next = Suivante
+step = Étape { $step } sur { $of }
