@@ -9,19 +9,25 @@ CREATE TABLE audit_event (
     action TEXT NOT NULL,
     subject TEXT NOT NULL,
     detail TEXT NOT NULL,
-    seal_number BIGINT
+    -- Given by the sealing job: which seal, which place in the whole account, which link of the chain.
+    seal_number BIGINT,
+    position BIGINT,
+    mac BYTEA
 );
-CREATE INDEX audit_event_platform ON audit_event (platform_id, at);
+CREATE INDEX audit_event_newest ON audit_event (at, id);
+CREATE INDEX audit_event_platform ON audit_event (platform_id, at, id);
 CREATE INDEX audit_event_unsealed ON audit_event (seal_number, at, id);
 CREATE INDEX audit_event_subject ON audit_event (subject, at);
+CREATE UNIQUE INDEX audit_event_position_key ON audit_event (position);
 
 CREATE TABLE audit_seal (
     number BIGINT NOT NULL PRIMARY KEY,
     sealed_at BIGINT NOT NULL,
-    first_event BYTEA NOT NULL,
-    last_event BYTEA NOT NULL,
+    first_position BIGINT NOT NULL,
     events BIGINT NOT NULL,
-    mac BYTEA NOT NULL
+    mac BYTEA NOT NULL,
+    -- Present when retention removed this seal's events and all before it.
+    cut_mac BYTEA
 );
 
 CREATE TABLE job (
@@ -29,6 +35,8 @@ CREATE TABLE job (
     kind TEXT NOT NULL,
     payload TEXT NOT NULL,
     dedupe_key TEXT,
+    -- How long after one run the next one is due; NULL for work that is done once.
+    every_ms BIGINT,
     run_at BIGINT NOT NULL,
     attempts BIGINT NOT NULL,
     state TEXT NOT NULL,
@@ -39,7 +47,9 @@ CREATE TABLE job (
     finished_at BIGINT,
     CONSTRAINT job_state_known CHECK (state IN ('waiting', 'running', 'done', 'failed'))
 );
-CREATE INDEX job_due ON job (state, run_at);
+CREATE INDEX job_due ON job (state, run_at, id);
+CREATE INDEX job_finished ON job (state, finished_at);
+CREATE INDEX job_newest ON job (created_at, id);
 CREATE UNIQUE INDEX job_dedupe_key ON job (dedupe_key);
 
 CREATE TABLE mail_message (
@@ -54,7 +64,7 @@ CREATE TABLE mail_message (
     last_error TEXT,
     CONSTRAINT mail_message_state_known CHECK (state IN ('queued', 'sent', 'failed'))
 );
-CREATE INDEX mail_message_newest ON mail_message (created_at);
+CREATE INDEX mail_message_newest ON mail_message (created_at, id);
 CREATE INDEX mail_message_recipient ON mail_message (recipient, created_at);
 
 CREATE TABLE blob (

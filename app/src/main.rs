@@ -1,1 +1,3 @@
+//! The `preau` binary.
+
 fn main() {}

@@ -1,1 +1,5 @@
-//! Applications and the launcher.
+//! Applications and who may open them: rights with their reasons, and the launcher (« ARENA »).
+
+mod service;
+
+pub use service::Access;

@@ -1,1 +1,5 @@
-//! What a manager does.
+//! What a platform's manager does on screen.
+
+mod service;
+
+pub use service::Admin;

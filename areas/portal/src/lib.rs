@@ -1,1 +1,7 @@
-//! The public and private home.
+//! The portal: public home, profiles, news, private home, pages of the foot, network of platforms
+//! (« Éduline »).
+
+pub mod platform;
+mod service;
+
+pub use service::Portal;

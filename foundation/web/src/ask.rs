@@ -44,6 +44,7 @@ pub struct AskParts {
     pub(crate) flash: Option<flash::Flash>,
     pub(crate) profile: Option<String>,
     pub(crate) accepts_encoding: HeaderValue,
+    pub(crate) cookies: Vec<HeaderValue>,
 }
 
 impl AskParts {
@@ -91,6 +92,7 @@ impl AskParts {
                 .get(header::ACCEPT_ENCODING)
                 .cloned()
                 .unwrap_or(HeaderValue::from_static("identity")),
+            cookies: headers.get_all(header::COOKIE).iter().cloned().collect(),
             platform,
         }
     }
@@ -171,6 +173,16 @@ impl Ask {
     #[must_use]
     pub fn session_hash(&self) -> Option<[u8; 32]> {
         self.token.as_ref().map(SessionToken::hash)
+    }
+
+    /// The value of a cookie of ours.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for value in &self.cookies {
+            headers.append(header::COOKIE, value.clone());
+        }
+        cookie::read(&headers, name).map(str::to_owned)
     }
 
     /// The profile that this browser chose, if any.

@@ -72,6 +72,19 @@ pub fn clear_session_cookie(settings: &Settings) -> String {
     set(settings, session_cookie_name(settings), "", Some(0))
 }
 
+/// `Set-Cookie` that keeps the language of the person.
+#[must_use]
+pub fn language_cookie(settings: &Settings, code: &str) -> String {
+    let code = if code == "en" { "en" } else { "fr" };
+    long_cookie(settings, "preau_langue", code)
+}
+
+/// `Set-Cookie` for a choice that this browser remembers for a year.
+#[must_use]
+pub fn long_cookie(settings: &Settings, name: &str, value: &str) -> String {
+    set(settings, name, value, Some(365 * 86_400))
+}
+
 /// `Set-Cookie` for the whole host, out of reach of scripts.
 pub(crate) fn set(settings: &Settings, name: &str, value: &str, max_age: Option<i64>) -> String {
     let secure = if settings.secure_cookies { "; Secure" } else { "" };

@@ -33,7 +33,7 @@ pub use address::ClientAddress;
 pub use answer::{Answer, download, see_other};
 pub use ask::{Ask, AskParts};
 pub use card::{Card, CardView};
-pub use cookie::{SessionToken, clear_session_cookie, session_cookie};
+pub use cookie::{SessionToken, clear_session_cookie, language_cookie, long_cookie, session_cookie};
 pub use flash::{Flash, FlashKind, with_flash};
 pub use form::{Fields, FormState, OpenForm, SignedForm, Upload, UploadedFile};
 pub use limits::AddressLimiter;

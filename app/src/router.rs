@@ -1,0 +1,54 @@
+//! Every route of the house, on one page. `{platform}` is a platform's code; on a host name of its
+//! own it is silent (see `web::problems`). Addresses are a promise: DESIGN section 5.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use identity::sign_in;
+use web::{Problem, Web};
+
+use crate::AppState;
+use crate::layers;
+
+/// The whole application, ready to serve.
+pub fn app(state: AppState) -> Router {
+    layers::around(routes(), &state).with_state(state)
+}
+
+fn routes() -> Router<AppState> {
+    Router::new()
+        // The process
+        .route("/healthz", get(healthy))
+        .route("/readyz", get(ready))
+        .route("/assets/{*path}", get(asset))
+        // Signing in (guide A3)
+        .route("/{platform}/connexion", get(sign_in::page::show).post(sign_in::page::create))
+        .route("/{platform}/deconnexion", get(sign_in::page::ask_to_leave).post(sign_in::page::sign_out))
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(|| async { Problem::new(web::ProblemKind::MethodNotAllowed) })
+}
+
+async fn healthy() -> &'static str {
+    "ok"
+}
+
+async fn ready(State(web): State<Web>) -> Response {
+    match web.db.ping().await {
+        Ok(_) => "ok".into_response(),
+        Err(error) => Problem::from(error).into_response(),
+    }
+}
+
+async fn asset(request: Request) -> Response {
+    web::assets::serve(request.uri().path(), request.headers())
+}
+
+async fn nothing_here(State(web): State<Web>, request: Request) -> Problem {
+    let code = request.uri().path().trim_start_matches('/').split('/').next().unwrap_or("");
+    match web.platforms.by_code(code) {
+        Some(platform) if !platform.is_open() => Problem::new(web::ProblemKind::NotOpenYet),
+        Some(_) => Problem::not_found(),
+        None => Problem::new(web::ProblemKind::UnknownPlatform),
+    }
+}

@@ -1,0 +1,73 @@
+//! The services of all areas, wired once.
+
+use std::sync::Arc;
+
+use access::Access;
+use admin::Admin;
+use axum::extract::FromRef;
+use base::{Env, Secret};
+use identity::hashing::{Cost, Hasher};
+use identity::throttle::Limits;
+use identity::vault::Vault;
+use identity::web_session::IdentitySessions;
+use identity::{Identity, web_session};
+use portal::Portal;
+use portal::platform::PortalPlatforms;
+use support::Support;
+use web::{Settings, Web};
+
+/// What every handler may take by `State`.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    /// The shared state of the web side.
+    pub web: Web,
+    /// People and accounts.
+    pub identity: Identity,
+    /// Public and private home.
+    pub portal: Portal,
+    /// Applications and launcher.
+    pub access: Access,
+    /// People to turn to.
+    pub support: Support,
+    /// What a manager does.
+    pub admin: Admin,
+}
+
+/// What the operator decided about passwords and attempts.
+#[derive(Debug, Clone)]
+pub struct Security {
+    /// Cost of a password hash.
+    pub cost: Cost,
+    /// Hashing threads; each keeps its memory.
+    pub hashers: usize,
+    /// Places in the queue before them.
+    pub queue: usize,
+    /// How attempts are slowed.
+    pub limits: Limits,
+}
+
+impl Default for Security {
+    fn default() -> Self {
+        Self { cost: Cost::STANDARD, hashers: 2, queue: 64, limits: Limits::default() }
+    }
+}
+
+impl AppState {
+    /// Wires the areas over one database.
+    #[must_use]
+    pub fn new(db: db::Db, env: Env, settings: Settings, security: &Security, master: &Secret<[u8; 32]>) -> Self {
+        let sessions = web_session::IdentitySessions { idle_seconds: settings.idle_seconds };
+        let sessions: Arc<IdentitySessions> = Arc::new(sessions);
+        let web = Web::new(db, env.clone(), settings, sessions, Arc::new(PortalPlatforms), Vec::new());
+        let hasher = Hasher::start(env, security.cost, security.hashers, security.queue);
+        let identity = Identity::new(web.clone(), hasher, Vault::from_master(master), security.limits);
+        Self {
+            identity,
+            portal: Portal { web: web.clone() },
+            access: Access { web: web.clone() },
+            support: Support { web: web.clone() },
+            admin: Admin { web: web.clone() },
+            web,
+        }
+    }
+}

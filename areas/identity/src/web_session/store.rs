@@ -1,0 +1,189 @@
+//! Where web sessions are kept. Only the hash of the cookie is stored (ASVS 5, 7.2.2).
+
+use base::{Actor, PersonId, PlatformId, Role, RoleGrant, Scope, Timestamp, WebSessionId};
+use db::{Error, Tx};
+use web::{Me, Sessions};
+
+db::sql! {
+    /// The person of a live web session; a disabled account or a departure ends it at once.
+    FIND: "SELECT s.id, s.person_id, s.seen_at, s.restricted, p.given_name, p.family_name, p.main_function, \
+             p.home_platform_id, (SELECT u.name FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
+               WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1) \
+           FROM web_session s JOIN person p ON p.id = s.person_id JOIN account c ON c.person_id = p.id \
+           WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.seen_at > $3 \
+             AND c.disabled_at IS NULL AND p.left_at IS NULL"
+}
+db::sql! {
+    /// The roles that are valid now.
+    ROLES: "SELECT role, scope_kind, scope_id FROM role_grant \
+            WHERE person_id = $1 AND valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2)"
+}
+db::sql! {
+    /// Notes a visit.
+    TOUCH: "UPDATE web_session SET seen_at = $2 WHERE id = $1 AND ended_at IS NULL"
+}
+db::sql! {
+    /// Opens a web session.
+    INSERT: "INSERT INTO web_session (id, token_hash, person_id, opened_at, seen_at, expires_at, restricted, device, origin) \
+             VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8)"
+}
+db::sql! {
+    /// Ends the web session of a cookie.
+    END_BY_TOKEN: "UPDATE web_session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL"
+}
+db::sql! {
+    /// Ends one web session of its own person.
+    END: "UPDATE web_session SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL"
+}
+db::sql! {
+    /// Ends every other web session of a person.
+    END_OTHERS: "UPDATE web_session SET ended_at = $3 WHERE person_id = $1 AND id <> $2 AND ended_at IS NULL"
+}
+db::sql! {
+    /// Ends every web session of a person.
+    END_ALL: "UPDATE web_session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
+}
+db::sql! {
+    /// The live web sessions of a person, latest visit first.
+    LIST: "SELECT id, opened_at, seen_at, device, origin FROM web_session \
+           WHERE person_id = $1 AND ended_at IS NULL AND expires_at > $2 AND seen_at > $3 ORDER BY seen_at DESC LIMIT 50"
+}
+
+/// Finds web sessions for every page; knows how long a quiet one lives.
+pub struct IdentitySessions {
+    /// A web session without a visit for this many seconds is over.
+    pub idle_seconds: i64,
+}
+
+impl Sessions for IdentitySessions {
+    fn find(&self, tx: &mut Tx, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<Me>, Error> {
+        let quiet_since = now.plus_seconds(-self.idle_seconds);
+        let found = tx.maybe(&FIND, &[token_hash, &now, &quiet_since], |row| {
+            let (given, family): (String, String) = (row.get(4)?, row.get(5)?);
+            let person: PersonId = row.get(1)?;
+            Ok(Me {
+                person,
+                session: row.get(0)?,
+                name: format!("{given} {family}"),
+                given_name: given,
+                function: row.get(6)?,
+                unit: row.get(8)?,
+                home_platform: row.get::<PlatformId>(7)?,
+                actor: Actor { person, roles: Vec::new() },
+                is_restricted: row.get(3)?,
+                seen_at: row.get(2)?,
+            })
+        })?;
+        let Some(mut me) = found else { return Ok(None) };
+        let grants = tx.all(&ROLES, &[&me.person, &now], |row| {
+            Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<Option<[u8; 16]>>(2)?))
+        })?;
+        me.actor.roles = grants.into_iter().filter_map(grant_of).collect();
+        Ok(Some(me))
+    }
+
+    fn touch(&self, tx: &mut Tx, session: WebSessionId, now: Timestamp) -> Result<(), Error> {
+        tx.run(&TOUCH, &[&session, &now]).map(drop)
+    }
+}
+
+fn grant_of((role, kind, scope): (String, String, Option<[u8; 16]>)) -> Option<RoleGrant> {
+    let scope = match (kind.as_str(), scope) {
+        ("network", None) => Scope::Network,
+        ("platform", Some(id)) => Scope::Platform(PlatformId::from_bytes(id)),
+        ("org_unit", Some(id)) => Scope::OrgUnit(base::OrgUnitId::from_bytes(id)),
+        _ => return None,
+    };
+    Some(RoleGrant { role: Role::from_code(&role)?, scope })
+}
+
+/// A web session about to be opened.
+#[derive(Clone)]
+pub struct NewWebSession {
+    /// Its identifier, made outside the transaction.
+    pub id: WebSessionId,
+    /// Hash of the cookie's secret.
+    pub token_hash: [u8; 32],
+    /// Whose it is.
+    pub person: PersonId,
+    /// When it ends in any case.
+    pub expires_at: Timestamp,
+    /// Whether it may only change the password.
+    pub restricted: bool,
+    /// The browser in plain words.
+    pub device: String,
+    /// The shortened address.
+    pub origin: String,
+}
+
+/// Opens a web session.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn open(tx: &mut Tx, new: &NewWebSession, now: Timestamp) -> Result<(), Error> {
+    let NewWebSession { id, token_hash, person, expires_at, restricted, device, origin } = new;
+    tx.run(&INSERT, &[id, token_hash, person, &now, expires_at, restricted, device, origin]).map(drop)
+}
+
+/// Ends the web session of a cookie; unknown ones are none.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn end_by_token(tx: &mut Tx, token_hash: &[u8; 32], now: Timestamp) -> Result<(), Error> {
+    tx.run(&END_BY_TOKEN, &[token_hash, &now]).map(drop)
+}
+
+/// Ends one web session of `person`; somebody else's stays.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn end(tx: &mut Tx, session: WebSessionId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run(&END, &[&session, &person, &now])? == 1)
+}
+
+/// Ends every web session of `person` but `kept`.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn end_others(tx: &mut Tx, person: PersonId, kept: WebSessionId, now: Timestamp) -> Result<u64, Error> {
+    tx.run(&END_OTHERS, &[&person, &kept, &now])
+}
+
+/// Ends every web session of `person`.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn end_all_of(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<u64, Error> {
+    tx.run(&END_ALL, &[&person, &now])
+}
+
+/// A live web session, for the person's own list.
+#[derive(Debug, Clone)]
+pub struct OpenSession {
+    /// Its identifier.
+    pub id: WebSessionId,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When it was last seen.
+    pub seen_at: Timestamp,
+    /// The browser in plain words.
+    pub device: String,
+    /// The shortened address.
+    pub origin: String,
+}
+
+/// The live web sessions of `person`, latest visit first, fifty at most.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn list_open(tx: &mut Tx, person: PersonId, now: Timestamp, idle_seconds: i64) -> Result<Vec<OpenSession>, Error> {
+    tx.all(&LIST, &[&person, &now, &now.plus_seconds(-idle_seconds)], |row| {
+        Ok(OpenSession {
+            id: row.get(0)?,
+            opened_at: row.get(1)?,
+            seen_at: row.get(2)?,
+            device: row.get(3)?,
+            origin: row.get(4)?,
+        })
+    })
+}

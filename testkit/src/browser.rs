@@ -1,0 +1,161 @@
+//! A browser without a screen: it keeps cookies, sends what browsers send, and follows nothing by itself.
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::Body;
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body as text.
+    pub body: String,
+}
+
+impl Seen {
+    /// Where it leads, when it is a redirect.
+    #[must_use]
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+
+    /// The body without its tags, blanks collapsed: what a person reads.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let (mut text, mut inside) = (String::new(), false);
+        for c in self.body.chars() {
+            match c {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    text.push(' ');
+                }
+                c if !inside => text.push(c),
+                _ => {}
+            }
+        }
+        let text = text.replace("&#39;", "'").replace("&amp;", "&").replace("&quot;", "\"");
+        text.split(|c: char| c == ' ' || c == '\n').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The value of the hidden field `jeton`, when the page has a signed-in form.
+    #[must_use]
+    pub fn token(&self) -> Option<String> {
+        let after = self.body.split("name=\"jeton\" value=\"").nth(1)?;
+        after.split('"').next().map(str::to_owned)
+    }
+}
+
+/// A browser with its cookies.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+    token: Option<String>,
+    headers: Vec<(String, String)>,
+}
+
+impl Browser {
+    pub(crate) fn new(router: Router) -> Self {
+        Self { router, cookies: BTreeMap::new(), token: None, headers: Vec::new() }
+    }
+
+    /// Sends this header with every request.
+    #[must_use]
+    pub fn sending(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The cookies now.
+    #[must_use]
+    pub fn cookies(&self) -> &BTreeMap<String, String> {
+        &self.cookies
+    }
+
+    /// Puts a cookie.
+    pub fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// GETs a page.
+    ///
+    /// # Panics
+    /// When the application does not answer at all.
+    pub async fn get(&mut self, path: &str) -> Seen {
+        self.send(Method::GET, path, None, &[]).await
+    }
+
+    /// POSTs a form as one of our own pages would; the token of the last signed-in page goes along.
+    ///
+    /// # Panics
+    /// When the application does not answer at all.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        if let Some(token) = self.token.clone().filter(|_| !fields.iter().any(|(name, _)| *name == "jeton")) {
+            form.append_pair("jeton", &token);
+        }
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", "application/x-www-form-urlencoded")];
+        self.send(Method::POST, path, Some(form.finish()), &headers).await
+    }
+
+    /// Sends any request.
+    ///
+    /// # Panics
+    /// When the application does not answer at all.
+    pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Seen {
+        let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost:8080");
+        if !self.cookies.is_empty() {
+            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            request = request.header(header::COOKIE, pairs.join("; "));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let request = request.body(Body::from(body.unwrap_or_default())).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a body").to_bytes();
+        for value in parts.headers.get_all(header::SET_COOKIE) {
+            self.keep(value.to_str().unwrap_or(""));
+        }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        let seen = Seen { status: parts.status, headers: parts.headers, body };
+        if let Some(token) = seen.token() {
+            self.token = Some(token);
+        }
+        seen
+    }
+
+    fn keep(&mut self, line: &str) {
+        let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) else { return };
+        if value.is_empty() || line.contains("Max-Age=0") {
+            self.cookies.remove(name);
+        } else {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+    }
+
+    /// Signs in on `ac-lille` and fetches the private home for its token.
+    ///
+    /// # Panics
+    /// When the sign-in is refused.
+    pub async fn sign_in(&mut self, username: &str, password: &str) -> Seen {
+        let fields = [("identifiant", username), ("mot_de_passe", password)];
+        let seen = self.post("/ac-lille/connexion", &fields).await;
+        assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text());
+        self.get("/ac-lille/deconnexion").await;
+        seen
+    }
+}
