@@ -32,8 +32,7 @@ pub fn french(text: &str) -> Cow<'_, str> {
 /// ([`PLACE`] for a value that is not known yet).
 #[must_use]
 pub fn french_between(before: Option<char>, text: &str, after: Option<char>) -> Cow<'_, str> {
-    if !text.contains(['?', '!', ';', ':', '«', '»', '\'', '%', '€'])
-        && !after.is_some_and(|c| wanted_space(c).is_some())
+    if !text.contains(['?', '!', ';', ':', '«', '»', '\'', '%', '€']) && after.is_none_or(|c| wanted_space(c).is_none())
     {
         return Cow::Borrowed(text);
     }

@@ -37,17 +37,23 @@ impl Source {
         self.text.as_bytes().get(..offset).map_or(0, |ahead| ahead.iter().filter(|byte| **byte == b'\n').count() + 1)
     }
 
+    /// A forgotten brace is noticed lines later: the complaint also says where the message starts.
+    fn unreadable(&self, error: &parser::ParserError) -> Complaint {
+        let line = self.line_at(error.pos.start.min(self.text.len()));
+        let start = error.slice.as_ref().map_or(0, |slice| slice.start);
+        let blank = self.text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        let begins = self.line_at(start + blank);
+        let mut text = format!("Fluent cannot read this: {}", error.kind);
+        if begins < line {
+            text.push_str(&format!(" (in what starts at line {begins})"));
+        }
+        Complaint { file: self.file.clone(), line, text }
+    }
+
     /// The syntax tree, or what Fluent cannot read.
     pub(crate) fn parse(&self) -> Result<Resource<&str>, Complaints> {
         parser::parse(self.text.as_str()).map_err(|(tree, errors)| {
-            let mut all: Vec<Complaint> = errors
-                .iter()
-                .map(|error| Complaint {
-                    file: self.file.clone(),
-                    line: self.line_at(error.pos.start.min(self.text.len())),
-                    text: format!("Fluent cannot read this: {}", error.kind),
-                })
-                .collect();
+            let mut all: Vec<Complaint> = errors.iter().map(|error| self.unreadable(error)).collect();
             if all.is_empty() {
                 all.extend(tree.body.iter().filter_map(|entry| match entry {
                     Entry::Junk { content } => Some(self.complain(content, "Fluent cannot read this")),

@@ -62,7 +62,10 @@ fn languages_must_agree_on_every_value() {
 #[test]
 fn what_fluent_cannot_read_has_its_line() {
     let said = build("a = A\nb = { $x\nc = C", "a = A\n").unwrap_err();
-    assert!(said.starts_with("fr.ftl:3: Fluent cannot read this: "), "{said}");
+    assert_eq!(
+        said,
+        "fr.ftl:3: Fluent cannot read this: Expected a token starting with \"}\" (in what starts at line 2)"
+    );
     let said = build("a = A\r\nb = B\r\n!!\r\n", "a = A").unwrap_err();
     assert!(said.starts_with("fr.ftl:3: Fluent cannot read this: "), "{said}");
 }

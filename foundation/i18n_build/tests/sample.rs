@@ -1,6 +1,9 @@
 //! The sample of `tests/sample`, through the real path: what the generator writes is compiled here
 //! and called as an area calls its words.
 
+// Templates lend what they pass, so borrowed arguments are tried on purpose.
+#![allow(clippy::needless_borrows_for_generic_args, clippy::unnecessary_to_owned)]
+
 use i18n::Lang::{En, Fr};
 use std::path::Path;
 
