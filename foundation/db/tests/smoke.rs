@@ -1,7 +1,8 @@
-#[test]
-fn smoke() {
-    let dir = tempfile::tempdir().unwrap();
-    let db = db::Db::open(&db::Target::Sqlite(dir.path().join("a.db")), db::Options::default()).unwrap();
-    db::migrate::run(&db, db::migrate::embedded(), &base::Env::system()).unwrap();
-    assert!(db::prepare_all(&db).unwrap().is_empty());
+//! Smoke.
+use db::{Db, Error};
+db::both! {
+fn smoke(db: &Db) {
+    assert_eq!(db::prepare_all(&db).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>(), Vec::<String>::new());
+}
+async fn pinged(db: &Db) { db.ping().await.unwrap(); let _: Option<Error> = None; }
 }

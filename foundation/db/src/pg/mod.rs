@@ -1,42 +1,61 @@
-//! PostgreSQL.
-use crate::db::{Counters, Order};
-use crate::tx::Failure;
-use crate::value::Cell;
-use crate::{Error, Options, Row, Statement, ToDb};
-use crossbeam_channel::Sender;
+//! PostgreSQL: N threads, each with its connection and a small runtime that drives it.
+//!
+//! The asynchronous client is used from synchronous threads on purpose: BEGIN travels together with
+//! the first statement, and the end of a read is sent without waiting for its answer, so that a read
+//! of one statement costs one round trip. The synchronous client would make it three.
+
+mod connect;
+mod errors;
+mod server;
+mod session;
+mod threads;
+mod tls;
+mod values;
+
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-pub(crate) struct Session;
-impl Session {
-    pub(crate) fn run(&mut self, _: &'static Statement, _: &[&dyn ToDb]) -> Result<u64, Failure> {
-        Err(Error::Unsupported("soon").into())
+use crossbeam_channel::{Sender, bounded};
+
+use crate::db::{Counters, Order};
+use crate::{Error, Options};
+
+pub(crate) use session::Session;
+pub(crate) use values::cell;
+
+type Started = (Sender<Order>, Sender<Order>, Vec<JoinHandle<()>>);
+
+/// Starts the threads, after the server answered once.
+pub(crate) fn start(url: &str, options: &Options, counters: &Arc<Counters>) -> Result<Started, Error> {
+    let server = Arc::new(server::Server::new(url, options, counters.clone())?);
+    let (orders, received) = bounded(options.queue.max(1));
+    let mut threads = Vec::with_capacity(options.connections);
+    let (told, first) = std::sync::mpsc::sync_channel(options.connections.max(1));
+    for number in 0..options.connections.max(1) {
+        let (server, received, told) = (server.clone(), received.clone(), told.clone());
+        let body = move || threads::run(number, server, &received, &told);
+        let thread = std::thread::Builder::new()
+            .name(format!("db-{number}"))
+            .spawn(body)
+            .map_err(|error| Error::Unavailable(format!("no thread could be started: {error}")))?;
+        threads.push(thread);
     }
-    pub(crate) fn check(&mut self, _: &Statement) -> Result<Option<String>, Error> {
-        Err(Error::Unsupported("soon"))
-    }
-    pub(crate) fn size(&mut self) -> Result<u64, Error> {
-        Err(Error::Unsupported("soon"))
-    }
-    pub(crate) fn batch(&mut self, _: &str) -> Result<(), Failure> {
-        Err(Error::Unsupported("soon").into())
-    }
-    pub(crate) fn each(
-        &mut self,
-        _: &'static Statement,
-        _: &[&dyn ToDb],
-        _: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
-    ) -> Result<(), Failure> {
-        Err(Error::Unsupported("soon").into())
-    }
+    drop(told);
+    // The first thread connects at once and tells; the others connect when they are needed.
+    first.recv().unwrap_or_else(|_| Err(Error::Unavailable("no thread could connect".to_owned())))?;
+    Ok((orders.clone(), orders, threads))
 }
-pub(crate) fn cell<'r>(_: &'r tokio_postgres::Row, _: usize) -> Result<Cell<'r>, Error> {
-    Err(Error::Unsupported("soon"))
-}
-pub(crate) fn start(
-    _: &str,
-    _: &Options,
-    _: &Arc<Counters>,
-) -> Result<(Sender<Order>, Sender<Order>, Vec<JoinHandle<()>>), Error> {
-    Err(Error::Unsupported("soon"))
+
+/// Runs statements one by one, outside of transactions: making and dropping databases for tests.
+#[cfg(feature = "testing")]
+pub(crate) fn administer(url: &str, statements: &[String]) -> Result<(), Error> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Error::Unavailable(error.to_string()))?;
+    let client = connect::Address::parse(url)?.connect(&runtime, std::time::Duration::from_secs(10))?;
+    for statement in statements {
+        runtime.block_on(client.batch_execute(statement)).map_err(|error| Error::Other(connect::words(&error)))?;
+    }
+    Ok(())
 }

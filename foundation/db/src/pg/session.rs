@@ -1,0 +1,274 @@
+//! One connection and its transaction.
+
+use std::collections::HashMap;
+use std::pin::pin;
+use std::sync::Arc;
+
+use futures_util::{StreamExt, future};
+use tokio::runtime::Runtime;
+use tokio_postgres::Client;
+
+use super::errors::{After, explain};
+use super::server::Server;
+use super::values::Bound;
+use crate::db::Counters;
+use crate::tx::{Cells, Failure, Kind};
+use crate::value::ToDb;
+use crate::{Error, Row, Statement};
+
+/// Any number that is ours: two processes must not migrate one database together.
+const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(7219530042)";
+
+pub(crate) struct Session {
+    runtime: Runtime,
+    server: Arc<Server>,
+    client: Option<Client>,
+    connected_once: bool,
+    prepared: HashMap<usize, tokio_postgres::Statement>,
+    /// What opens the transaction; goes with its first statement.
+    begin: Option<String>,
+    /// Whether a transaction was begun on the server.
+    open: bool,
+}
+
+/// What went wrong while rows were read.
+enum Trouble {
+    Client(tokio_postgres::Error),
+    Ours(Error),
+}
+
+impl From<tokio_postgres::Error> for Trouble {
+    fn from(error: tokio_postgres::Error) -> Self {
+        Self::Client(error)
+    }
+}
+
+impl Session {
+    pub(super) fn new(server: Arc<Server>) -> std::io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let prepared = HashMap::new();
+        Ok(Self { runtime, server, client: None, connected_once: false, prepared, begin: None, open: false })
+    }
+
+    /// Makes sure that there is a connection.
+    pub(super) fn connect(&mut self) -> Result<(), Error> {
+        if self.client.as_ref().is_some_and(|client| !client.is_closed()) {
+            return Ok(());
+        }
+        self.forget();
+        let server = self.server.clone();
+        let attempt = server.may_connect()?;
+        let client = server.address.connect(&self.runtime, attempt.limit).and_then(|client| {
+            self.settle(&client)?;
+            Ok(client)
+        });
+        let result = client.map(|client| self.client = Some(client));
+        attempt.note(&result);
+        if result.is_ok() && std::mem::replace(&mut self.connected_once, true) {
+            Counters::add(&server.counters.reconnects);
+        }
+        result
+    }
+
+    /// What every connection is told first.
+    fn settle(&self, client: &Client) -> Result<(), Error> {
+        let limit = self.server.statement_timeout.as_millis();
+        let settings = format!(
+            "SET statement_timeout = {limit}; SET idle_in_transaction_session_timeout = '60s'; \
+             SET client_min_messages = 'warning'"
+        );
+        self.runtime.block_on(client.batch_execute(&settings)).map_err(|error| explain(None, &error).0.error)
+    }
+
+    /// Drops the connection and what was known about it.
+    fn forget(&mut self) {
+        self.client = None;
+        self.prepared.clear();
+        self.begin = None;
+        self.open = false;
+    }
+
+    pub(super) fn counters(&self) -> &Counters {
+        &self.server.counters
+    }
+
+    /// Notes that a transaction of this kind starts with the next statement.
+    pub(super) fn start(&mut self, kind: Kind) {
+        self.begin = Some(match kind {
+            Kind::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned(),
+            Kind::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE".to_owned(),
+            // A stricter level would look at the database as it was before the lock was ours.
+            Kind::Migrate => {
+                format!("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; {MIGRATION_LOCK}")
+            }
+        });
+        self.open = false;
+    }
+
+    /// Commits. A read does not wait for the answer: nothing depends on it.
+    pub(super) fn commit(&mut self, kind: Kind) -> Result<(), Failure> {
+        self.begin = None;
+        if !std::mem::take(&mut self.open) {
+            return Ok(());
+        }
+        if kind == Kind::Read {
+            self.send("COMMIT");
+            return Ok(());
+        }
+        let Some(client) = &self.client else {
+            return Err(lost().into());
+        };
+        self.runtime.block_on(client.batch_execute("COMMIT")).map_err(|error| {
+            let mut failure = self.failed(None, &error);
+            // The commit may have been carried out before the connection broke: doing it again
+            // could do it twice.
+            if let Error::Unavailable(reason) = &failure.error {
+                let unknown = format!("whether the change was kept is not known: {reason}");
+                failure = Error::Unavailable(unknown).into();
+            }
+            failure
+        })
+    }
+
+    /// Undoes what was done.
+    pub(super) fn rollback(&mut self) {
+        self.begin = None;
+        if std::mem::take(&mut self.open) {
+            self.send("ROLLBACK");
+        }
+    }
+
+    /// Sends without waiting for the answer; a failure shows at the next use.
+    fn send(&self, sql: &str) {
+        let Some(client) = &self.client else { return };
+        self.runtime.block_on(async {
+            let mut answer = pin!(client.batch_execute(sql));
+            // The first poll hands the message over, the pause lets the connection write it.
+            if future::poll_immediate(answer.as_mut()).await.is_none() {
+                tokio::task::yield_now().await;
+            }
+        });
+    }
+
+    /// Runs a statement that changes rows.
+    pub(crate) fn run(&mut self, statement: &'static Statement, params: &[&dyn ToDb]) -> Result<u64, Failure> {
+        self.exchange(statement, params, None)
+    }
+
+    /// Gives each row of a statement to `take`.
+    pub(crate) fn each(
+        &mut self,
+        statement: &'static Statement,
+        params: &[&dyn ToDb],
+        take: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
+    ) -> Result<(), Failure> {
+        self.exchange(statement, params, Some(take)).map(|_| ())
+    }
+
+    fn exchange(
+        &mut self,
+        statement: &'static Statement,
+        params: &[&dyn ToDb],
+        take: Option<&mut dyn FnMut(&Row<'_>) -> Result<(), Error>>,
+    ) -> Result<u64, Failure> {
+        let Some(client) = &self.client else { return Err(lost().into()) };
+        let begin = self.begin.take();
+        self.open |= begin.is_some();
+        let known = self.prepared.get(&statement.key()).cloned();
+        let is_new = known.is_none();
+        let result = self.runtime.block_on(async {
+            let begun = async {
+                match &begin {
+                    Some(sql) => client.batch_execute(sql).await,
+                    None => Ok(()),
+                }
+            };
+            let asked = async {
+                let prepared = match known {
+                    Some(prepared) => prepared,
+                    None => client.prepare(statement.text()).await?,
+                };
+                let wanted = prepared.params().len();
+                if wanted != params.len() {
+                    let what = format_args!("{wanted} parameters wanted, {} given", params.len());
+                    return Err(Trouble::Ours(Error::in_statement(statement, what)));
+                }
+                let rows = client.query_raw(&prepared, params.iter().map(|param| Bound(param.to_db()))).await?;
+                Ok((prepared, rows))
+            };
+            // Polled in this order: BEGIN is written first, and both go in one packet.
+            let (begun, asked) = future::join(begun, asked).await;
+            begun?;
+            let (prepared, rows) = asked?;
+            let mut rows = pin!(rows);
+            let mut take = take;
+            while let Some(row) = rows.next().await {
+                let row = row?;
+                if let Some(take) = &mut take {
+                    take(&Row { cells: Cells::Postgres(&row), statement }).map_err(Trouble::Ours)?;
+                }
+            }
+            Ok((prepared, rows.rows_affected().unwrap_or(0)))
+        });
+        match result {
+            Ok((prepared, count)) => {
+                if is_new {
+                    self.prepared.insert(statement.key(), prepared);
+                }
+                Ok(count)
+            }
+            Err(Trouble::Client(error)) => Err(self.failed(Some(statement), &error)),
+            Err(Trouble::Ours(error)) => Err(error.into()),
+        }
+    }
+
+    /// Runs several statements that take and give nothing.
+    pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Failure> {
+        let Some(client) = &self.client else { return Err(lost().into()) };
+        let begin = self.begin.take();
+        self.open |= begin.is_some();
+        let result = self.runtime.block_on(async {
+            if let Some(begin) = &begin {
+                client.batch_execute(begin).await?;
+            }
+            client.batch_execute(sql).await
+        });
+        result.map_err(|error| self.failed(None, &error))
+    }
+
+    /// What the server says against a statement, prepared only.
+    pub(crate) fn check(&mut self, statement: &Statement) -> Result<Option<String>, Error> {
+        self.connect()?;
+        let Some(client) = &self.client else { return Err(lost()) };
+        match self.runtime.block_on(client.prepare(statement.text())) {
+            Ok(_) => Ok(None),
+            Err(error) if error.as_db_error().is_some() => Ok(Some(super::connect::words(&error))),
+            Err(error) => Err(self.failed(None, &error).error),
+        }
+    }
+
+    /// Bytes that the database takes.
+    pub(crate) fn size(&mut self) -> Result<u64, Error> {
+        self.connect()?;
+        let Some(client) = &self.client else { return Err(lost()) };
+        let asked = self.runtime.block_on(client.query_one("SELECT pg_database_size(current_database())", &[]));
+        match asked.and_then(|row| row.try_get::<_, i64>(0)) {
+            Ok(bytes) => Ok(u64::try_from(bytes).unwrap_or(0)),
+            Err(error) => Err(self.failed(None, &error).error),
+        }
+    }
+
+    fn failed(&mut self, statement: Option<&Statement>, error: &tokio_postgres::Error) -> Failure {
+        let (failure, after) = explain(statement, error);
+        match after {
+            After::Well => {}
+            After::Stale => self.prepared.clear(),
+            After::Lost => self.forget(),
+        }
+        failure
+    }
+}
+
+fn lost() -> Error {
+    Error::Unavailable("the connection is lost".to_owned())
+}

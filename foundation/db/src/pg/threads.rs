@@ -1,0 +1,88 @@
+//! What PostgreSQL's threads do with the orders they receive.
+
+use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
+use std::time::Duration;
+
+use crossbeam_channel::Receiver;
+
+use super::server::Server;
+use super::session::Session;
+use crate::db::{Connection, Counters, Order};
+use crate::tx::{Failure, Kind, Link};
+use crate::work::Task;
+use crate::{Error, Tx};
+
+/// A thread's life. The first thread connects at once and tells how it went.
+pub(super) fn run(number: usize, server: Arc<Server>, orders: &Receiver<Order>, told: &SyncSender<Result<(), Error>>) {
+    let mut session = match Session::new(server.clone()) {
+        Ok(session) => session,
+        Err(error) => {
+            drop(told.send(Err(Error::Unavailable(format!("no runtime could be made: {error}")))));
+            return;
+        }
+    };
+    if number == 0 {
+        drop(told.send(session.connect()));
+    }
+    while let Ok(order) = orders.recv() {
+        match order {
+            Order::Transaction(kind, task) => transaction(&mut session, &server, number, kind, task),
+            Order::Raw(act) => act(&mut Connection::Postgres(&mut session)),
+        }
+    }
+}
+
+/// Runs one transaction, again and again while others get in its way.
+fn transaction(session: &mut Session, server: &Server, number: usize, kind: Kind, mut task: Box<dyn Task>) {
+    if task.abandoned() {
+        return;
+    }
+    let mut attempt = 0;
+    loop {
+        if let Err(error) = session.connect() {
+            return task.finish(Some(error));
+        }
+        let failure = match once(session, kind, &mut *task) {
+            Ok(()) => return task.finish(None),
+            Err(failure) => failure,
+        };
+        if !failure.retry || attempt >= server.retries {
+            return task.finish(Some(failure.error));
+        }
+        Counters::add(&server.counters.retries);
+        std::thread::sleep(pause(number, attempt));
+        attempt += 1;
+    }
+}
+
+/// Runs one transaction once. `Ok` when the closure's own result is to be told.
+fn once(session: &mut Session, kind: Kind, task: &mut dyn Task) -> Result<(), Failure> {
+    session.start(kind);
+    let mut tx = Tx::new(Link::Postgres(session));
+    let good = task.attempt(&mut tx);
+    match (good, tx.verdict()) {
+        (true, None) => {
+            session.commit(kind)?;
+            if kind != Kind::Read {
+                Counters::add(&session.counters().commits);
+            }
+            Ok(())
+        }
+        (_, Some(failure)) if failure.retry || good => {
+            session.rollback();
+            Err(failure)
+        }
+        _ => {
+            session.rollback();
+            Ok(())
+        }
+    }
+}
+
+/// How long to wait before trying again: longer each time, and not the same on two threads.
+fn pause(number: usize, attempt: u32) -> Duration {
+    let base = 250_u64 << attempt.min(8);
+    let spread = (number as u64 * 7 + u64::from(attempt) * 5) % 16;
+    Duration::from_micros(base / 2 + base * spread / 16)
+}
