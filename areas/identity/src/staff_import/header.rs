@@ -77,7 +77,7 @@ const ALIASES: &[(Field, &[Kind], &[&str])] = &[
         "numerotelephone", "numerodetelephone", "telephoneservice", "telephonedeservice"]),
     (F::BackupPhone, &[Staff], &["telephone_secours", "telephonesecours", "telephonedesecours", "telsecours",
         "telephonepersonnel", "telephoneperso", "telperso", "telpersonnel", "portable", "mobile",
-        "telephoneportable", "telephonemobile", "gsm"]),
+        "telephoneportable", "telportable", "telmobile", "telephonemobile", "gsm"]),
     (F::Function, &[Staff], &["fonction", "titre", "title", "role", "emploi", "poste", "libellefonction",
         "codefonction", "qualite", "metier"]),
     (F::Subject, &[Staff], &["discipline", "matiere", "specialite", "disciplinedeposte", "libellediscipline",

@@ -34,22 +34,16 @@ impl PhoneError {
     }
 }
 
-/// French numbers dialled with 0 that have another country code abroad (national numbering plan).
+/// French numbers dialled with 0 that have another country code abroad (national numbering plan);
+/// the first row that fits counts.
+#[rustfmt::skip]
 const OVERSEAS: &[(&str, &str)] = &[
-    ("590", "590"),
-    ("690", "590"),
-    ("691", "590"), // Guadeloupe
-    ("594", "594"),
-    ("694", "594"), // Guyane
-    ("596", "596"),
-    ("696", "596"),
-    ("697", "596"), // Martinique
-    ("262", "262"),
-    ("263", "262"),
-    ("692", "262"),
-    ("693", "262"), // La Réunion
-    ("269", "262"),
-    ("639", "262"), // Mayotte
+    ("63998", FRANCE), // kept for fiction inside Mayotte's range
+    ("269", "262"), ("639", "262"), // Mayotte
+    ("262", "262"), ("263", "262"), ("692", "262"), ("693", "262"), // La Réunion
+    ("590", "590"), ("690", "590"), ("691", "590"), // Guadeloupe
+    ("594", "594"), ("694", "594"), // Guyane
+    ("596", "596"), ("696", "596"), ("697", "596"), // Martinique
 ];
 
 const FRANCE: &str = "33";
@@ -194,6 +188,8 @@ mod tests {
     fn overseas_numbers_keep_their_country_and_their_dress() {
         for (typed, kept) in [
             ("0262 00 00 01", "+262262000001"),
+            ("06 39 01 00 00", "+262639010000"),
+            ("06 39 98 00 00", "+33639980000"),
             ("+262 262 00 00 01", "+262262000001"),
             ("0690 00 00 01", "+590690000001"),
         ] {
