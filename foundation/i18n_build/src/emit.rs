@@ -149,17 +149,17 @@ fn body(code: &mut Code, parts: &[Part], language: Language, variables: &[Variab
     }
 }
 
-/// The pattern of a `match` on a whole number.
+/// The pattern of a `match` on a whole number. Names of messages begin with a letter, so `_n` hides none.
 fn condition(quantity: Quantity, language: Language) -> String {
     let rule = match (quantity, language) {
         (Quantity::Exactly(number), _) => return number.to_string(),
-        (Quantity::One, Language::Fr) => "::i18n::plural::fr_one(n)",
-        (Quantity::One, Language::En) => "::i18n::plural::en_one(n)",
-        (Quantity::Many, _) => "::i18n::plural::fr_many(n)",
-        (Quantity::Other, Language::Fr) => "!::i18n::plural::fr_one(n) && !::i18n::plural::fr_many(n)",
-        (Quantity::Other, Language::En) => "!::i18n::plural::en_one(n)",
+        (Quantity::One, Language::Fr) => "::i18n::plural::fr_one(_n)",
+        (Quantity::One, Language::En) => "::i18n::plural::en_one(_n)",
+        (Quantity::Many, _) => "::i18n::plural::fr_many(_n)",
+        (Quantity::Other, Language::Fr) => "!::i18n::plural::fr_one(_n) && !::i18n::plural::fr_many(_n)",
+        (Quantity::Other, Language::En) => "!::i18n::plural::en_one(_n)",
     };
-    format!("n if {rule}")
+    format!("_n if {rule}")
 }
 
 /// The text of a message that is nothing but text.

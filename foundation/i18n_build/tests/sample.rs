@@ -84,6 +84,8 @@ fn counts_follow_the_plural_of_each_language() {
     assert_eq!(readable(FR.people(2_000_000)), "2~000~000 de personnes");
     assert_eq!(readable(FR.people(u64::MAX)), "9~223~372~036~854~775~807 personnes");
     assert_eq!(readable(FR.total(12_345)), "Total_: 12~345");
+    // A variable called as the generator could call its own.
+    assert_eq!((FR.times_n(1, "x"), EN.times_n(1, "x")), ("une fois x".into(), "once x".into()));
     assert_eq!((FR.only_english_counts(2), EN.only_english_counts(2)), ("2 fois".into(), "twice".into()));
 }
 

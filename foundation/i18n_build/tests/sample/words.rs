@@ -318,7 +318,7 @@ impl Words {
                     0 => {
                         _out.push_str("Aucun message");
                     }
-                    n if ::i18n::plural::fr_one(n) => {
+                    _n if ::i18n::plural::fr_one(_n) => {
                         _out.push_str(&::i18n::format::number(self.lang, count));
                         _out.push_str(" message de ");
                         let _ = ::core::write!(_out, "{}", from);
@@ -335,7 +335,7 @@ impl Words {
                     0 => {
                         _out.push_str("No message");
                     }
-                    n if ::i18n::plural::en_one(n) => {
+                    _n if ::i18n::plural::en_one(_n) => {
                         _out.push_str(&::i18n::format::number(self.lang, count));
                         _out.push_str(" message from ");
                         let _ = ::core::write!(_out, "{}", from);
@@ -365,11 +365,11 @@ impl Words {
         match self.lang {
             ::i18n::Lang::Fr => {
                 match count {
-                    n if ::i18n::plural::fr_one(n) => {
+                    _n if ::i18n::plural::fr_one(_n) => {
                         _out.push_str(&::i18n::format::number(self.lang, count));
                         _out.push_str(" personne");
                     }
-                    n if ::i18n::plural::fr_many(n) => {
+                    _n if ::i18n::plural::fr_many(_n) => {
                         _out.push_str(&::i18n::format::number(self.lang, count));
                         _out.push_str(" de personnes");
                     }
@@ -381,7 +381,7 @@ impl Words {
             }
             ::i18n::Lang::En => {
                 match count {
-                    n if ::i18n::plural::en_one(n) => {
+                    _n if ::i18n::plural::en_one(_n) => {
                         _out.push_str(&::i18n::format::number(self.lang, count));
                         _out.push_str(" person");
                     }
@@ -446,6 +446,48 @@ impl Words {
                     _ => {
                         _out.push_str(&::i18n::format::number(self.lang, count));
                         _out.push_str(" times");
+                    }
+                }
+            }
+        }
+        _out
+    }
+
+    /// The message `times-n`:
+    ///
+    /// ```text
+    /// { $count } fois { $n }
+    /// ```
+    #[must_use]
+    pub fn times_n(self, count: impl ::i18n::Count, n: impl ::core::fmt::Display) -> String {
+        #[allow(unused_imports)]
+        use ::core::fmt::Write as _;
+        let count: i64 = ::i18n::Count::count(count);
+        let mut _out = String::with_capacity(41);
+        match self.lang {
+            ::i18n::Lang::Fr => {
+                match count {
+                    _n if ::i18n::plural::fr_one(_n) => {
+                        _out.push_str("une fois ");
+                        let _ = ::core::write!(_out, "{}", n);
+                    }
+                    _ => {
+                        _out.push_str(&::i18n::format::number(self.lang, count));
+                        _out.push_str(" fois ");
+                        let _ = ::core::write!(_out, "{}", n);
+                    }
+                }
+            }
+            ::i18n::Lang::En => {
+                match count {
+                    _n if ::i18n::plural::en_one(_n) => {
+                        _out.push_str("once ");
+                        let _ = ::core::write!(_out, "{}", n);
+                    }
+                    _ => {
+                        _out.push_str(&::i18n::format::number(self.lang, count));
+                        _out.push_str(" times ");
+                        let _ = ::core::write!(_out, "{}", n);
                     }
                 }
             }

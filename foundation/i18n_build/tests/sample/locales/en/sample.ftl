@@ -40,6 +40,11 @@ only-english-counts = { $count ->
    *[other] { $count } times
 }
 
+times-n = { $count ->
+    [one] once { $n }
+   *[other] { $count } times { $n }
+}
+
 role = { $role ->
     [teacher] Teacher
     [student] { $gender ->

@@ -45,6 +45,11 @@ people = { $count ->
 total = Total : { NUMBER($count) }
 only-english-counts = { $count } fois
 
+times-n = { $count ->
+    [one] une fois { $n }
+   *[other] { $count } fois { $n }
+}
+
 ## Choix
 role = { $role ->
     [teacher] Professeur
