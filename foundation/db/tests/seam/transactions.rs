@@ -1,0 +1,144 @@
+//! Transactions: no lost update, one snapshot, panics survived.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Barrier};
+
+use db::testing::{fresh_with, options};
+use db::{Db, Durability, Engine, Error, Options};
+
+use crate::{SCHEMA, counter, increment};
+
+db::sql! {
+    BOTH: "SELECT name, value FROM counter ORDER BY name";
+}
+
+db::both! {
+    with SCHEMA;
+
+    async fn no_increment_is_lost(db: &Db) {
+        let tasks: Vec<_> = (0..200).map(|_| {
+            let db = db.clone();
+            tokio::spawn(async move { db.write(|tx| increment(tx, "one")).await })
+        }).collect();
+        for task in tasks {
+            task.await.unwrap().unwrap();
+        }
+        assert_eq!(db.read(|tx| counter(tx, "one")).await, Ok(200));
+    }
+
+    async fn some_of_many_may_fail_without_harm_to_the_others(db: &Db) {
+        let tasks: Vec<_> = (0..100).map(|number| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                db.write(move |tx| {
+                    let value = increment(tx, "one")?;
+                    if number % 3 == 0 { Err(Error::Missing) } else { Ok(value) }
+                }).await.is_ok()
+            })
+        }).collect();
+        let mut kept = 0;
+        for task in tasks {
+            kept += i64::from(task.await.unwrap());
+        }
+        assert_eq!(kept, 66);
+        assert_eq!(db.read(|tx| counter(tx, "one")).await, Ok(kept));
+    }
+
+    fn a_read_sees_one_moment(db: &Db) {
+        let (gate, other) = (Arc::new(Barrier::new(2)), db.clone());
+        let here = gate.clone();
+        let writer = std::thread::spawn(move || {
+            here.wait();
+            other.write_now(|tx| { increment(tx, "one")?; increment(tx, "two") }).unwrap();
+            here.wait();
+        });
+        let seen = db.read_now(move |tx| {
+            let first = counter(tx, "one")?;
+            gate.wait();
+            gate.wait();
+            Ok::<_, Error>((first, counter(tx, "one")?, counter(tx, "two")?))
+        });
+        writer.join().unwrap();
+        assert_eq!(seen, Ok((0, 0, 0)));
+        let after = db.read_now(|tx| tx.all(&BOTH, &[], |row| row.get::<i64>(1)));
+        assert_eq!(after, Ok(vec![1, 1]));
+    }
+
+    fn a_panic_undoes_and_leaves_the_threads_well(db: &Db) {
+        for _ in 0..10 {
+            let result: Result<i64, Error> = db.write_now(|tx| {
+                increment(tx, "one")?;
+                panic!("on purpose")
+            });
+            assert!(result.unwrap_err().to_string().contains("on purpose"));
+            let result: Result<i64, Error> = db.read_now(|_| panic!("on purpose"));
+            assert!(result.is_err());
+        }
+        assert_eq!(db.write_now(|tx| increment(tx, "one")), Ok(1));
+    }
+
+    fn what_failed_to_serialise_is_run_again(db: &Db) {
+        // Two writers read both counters, meet, then each changes one: not serialisable together.
+        let meet = Arc::new(Barrier::new(2));
+        let runs = Arc::new(AtomicU32::new(0));
+        let write = |mine: &'static str, theirs: &'static str| {
+            let (db, meet, runs) = (db.clone(), meet.clone(), runs.clone());
+            std::thread::spawn(move || db.write_now(move |tx| {
+                let theirs = counter(tx, theirs)?;
+                if tx.engine() == Engine::Postgres && runs.fetch_add(1, Ordering::SeqCst) < 2 {
+                    meet.wait();
+                }
+                let mine_now = counter(tx, mine)?;
+                tx.run(&crate::SET_COUNTER, &[&mine, &(mine_now + theirs + 1)])
+            }))
+        };
+        let (one, two) = (write("one", "two"), write("two", "one"));
+        assert_eq!(one.join().unwrap(), Ok(1));
+        assert_eq!(two.join().unwrap(), Ok(1));
+        let values = db.read_now(|tx| tx.all(&BOTH, &[], |row| row.get::<i64>(1))).unwrap();
+        assert_eq!(values.iter().sum::<i64>(), 3, "one after the other: 1, then 1 + 1");
+        assert_eq!(db.stats().retries >= 1, db.engine() == Engine::Postgres);
+    }
+
+    fn two_handles_share_one_database(db: &Db) {
+        let second = Db::open(db.target(), options()).unwrap();
+        let threads: Vec<_> = [db.clone(), second.clone()].into_iter().map(|db| std::thread::spawn(move || {
+            for _ in 0..50 {
+                db.write_now(|tx| increment(tx, "one")).unwrap();
+            }
+        })).collect();
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+        assert_eq!(second.read_now(|tx| counter(tx, "one")), Ok(100));
+    }
+
+    async fn a_full_queue_refuses_at_once(db: &Db) {
+        let small = Db::open(db.target(), Options { queue: 1, readers: 1, connections: 1, ..options() }).unwrap();
+        let gate = Arc::new(Barrier::new(2));
+        let (here, busy) = (gate.clone(), small.clone());
+        let held = std::thread::spawn(move || busy.read_now(move |_| { here.wait(); here.wait(); Ok::<_, Error>(()) }));
+        gate.wait();
+        let waiting = tokio::spawn({ let small = small.clone(); async move { small.read(|tx| counter(tx, "one")).await } });
+        while small.stats().waiting == 0 {
+            tokio::task::yield_now().await;
+        }
+        assert!(matches!(small.read(|tx| counter(tx, "one")).await, Err(Error::Unavailable(_))));
+        gate.wait();
+        held.join().unwrap().unwrap();
+        assert_eq!(waiting.await.unwrap(), Ok(0));
+    }
+}
+
+#[test]
+fn sqlite_shares_one_commit_among_waiting_writers() {
+    let durable = Options { durability: Durability::PowerCut, ..options() };
+    let db = fresh_with(Engine::Sqlite, SCHEMA, durable).unwrap();
+    db::testing::wait(async {
+        let writes = (0..500).map(|_| db.write(|tx| increment(tx, "one")));
+        for result in futures_util::future::join_all(writes).await {
+            result.unwrap();
+        }
+    });
+    let stats = db.stats();
+    assert_eq!((stats.writes, db.read_now(|tx| counter(tx, "one"))), (500, Ok(500)));
+    assert!(stats.commits < 250, "{stats:?}");
+}

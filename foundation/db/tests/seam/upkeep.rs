@@ -1,0 +1,58 @@
+//! Backups, checks, sizes, and the test of every statement.
+
+use db::testing::options;
+use db::{Db, Engine, Error, Target};
+
+use crate::{SCHEMA, counter, increment};
+
+db::sql! {
+    /// Refused by both engines, so that the test of statements is seen to name it.
+    WRONG: "SELECT nothing_like_it FROM counter";
+}
+
+db::both! {
+    with SCHEMA;
+
+    fn every_statement_is_prepared_and_a_bad_one_named(db: &Db) {
+        let bad = db::prepare_all(db).unwrap();
+        // The binary also knows the statements of tables that this schema has not: only ours count.
+        let here: Vec<_> = bad.iter().filter(|bad| bad.file.ends_with("upkeep.rs") && bad.name == WRONG.name()).collect();
+        assert_eq!(here.len(), 1);
+        assert_eq!(here[0].line, WRONG.line());
+        assert!(here[0].to_string().contains("nothing_like_it"));
+        assert!(bad.iter().all(|bad| !bad.file.ends_with("values.rs")), "{bad:?}");
+    }
+
+    fn a_backup_is_whole_and_opens(db: &Db) {
+        db.write_now(|tx| increment(tx, "one")).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("copy.db");
+        let result = db::testing::wait(db.backup_to(&copy));
+        if db.engine() == Engine::Postgres {
+            assert!(matches!(result, Err(Error::Unsupported(_))));
+            return;
+        }
+        result.unwrap();
+        assert!(db.backup_to_now(&copy).is_err(), "an older backup is not overwritten");
+        db.write_now(|tx| increment(tx, "one")).unwrap();
+        let copy = Db::open(&Target::Sqlite(copy), options()).unwrap();
+        assert_eq!(copy.read_now(|tx| counter(tx, "one")), Ok(1));
+        assert_eq!(copy.integrity_check(), Ok(Vec::new()));
+    }
+
+    fn size_and_health_are_told(db: &Db) {
+        assert!(db.size().unwrap() > 10_000);
+        assert_eq!(db.integrity_check(), Ok(Vec::new()));
+        assert_eq!(db::testing::wait(db.ping()), Ok(db.engine()));
+    }
+}
+
+#[test]
+fn a_file_that_is_no_database_is_said_to_be_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("other.txt");
+    std::fs::write(&file, "not a database ".repeat(1000)).unwrap();
+    assert_eq!(Db::open(&Target::Sqlite(file), options()).err(), Some(Error::Corrupt));
+    let nowhere = Target::Sqlite(folder.path().join("none/at/all.db"));
+    assert!(matches!(Db::open(&nowhere, options()).err(), Some(Error::Unavailable(_))));
+}
