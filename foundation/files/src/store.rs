@@ -1,0 +1,227 @@
+//! The folder: `ab/cdef…` for a file, `passing/` for those that are arriving.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::{Duration, UNIX_EPOCH};
+
+use base::Timestamp;
+use sha2::{Digest as _, Sha256};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncSeekExt, ReadBuf, Take};
+
+use crate::staged::Staged;
+use crate::{ByteRange, Digest, Error};
+
+/// How much one `put` may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// The greatest size, in bytes.
+    pub size: u64,
+}
+
+impl Limits {
+    /// At most `size` bytes.
+    #[must_use]
+    pub const fn bytes(size: u64) -> Self {
+        Self { size }
+    }
+}
+
+/// A file that the store holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Blob {
+    /// The SHA-256 of the content, which is the file's name.
+    pub sha256: Digest,
+    /// The size, in bytes.
+    pub size: u64,
+}
+
+/// The folder of files; cheap to clone, safe to use from many tasks and many processes.
+#[derive(Debug, Clone)]
+pub struct Store {
+    folder: Arc<Path>,
+}
+
+// Large enough to make system calls few, small enough for many uploads at once.
+const CHUNK: usize = 128 * 1024;
+
+impl Store {
+    /// The store in `folder`, which is made when missing.
+    ///
+    /// # Errors
+    /// `ReadOnly`, `DiskFull` or `Io` when the folder cannot be made.
+    pub fn open(folder: impl Into<PathBuf>) -> Result<Self, Error> {
+        let folder: PathBuf = folder.into();
+        fs::create_dir_all(folder.join("passing"))?;
+        Ok(Self { folder: folder.into() })
+    }
+
+    /// Takes what `reader` gives until its end, and keeps it under its digest. What is already there
+    /// is kept once. On any error nothing is kept.
+    ///
+    /// # Errors
+    /// `TooLarge` beyond `limits`; `Source` when the reader fails; `DiskFull`, `ReadOnly`, `Io`.
+    pub async fn put(&self, mut reader: impl AsyncRead + Unpin + Send, limits: Limits) -> Result<Blob, Error> {
+        let passing = self.passing();
+        let mut staged = blocking(move || Staged::create(&passing, limits.size)).await?;
+        let mut chunk = Vec::with_capacity(CHUNK);
+        loop {
+            chunk.clear();
+            while chunk.len() < CHUNK && reader.read_buf(&mut chunk).await.map_err(Error::Source)? > 0 {}
+            if chunk.is_empty() {
+                break;
+            }
+            (staged, chunk) = blocking(move || {
+                staged.write(&chunk)?;
+                Ok((staged, chunk))
+            })
+            .await?;
+        }
+        let store = self.clone();
+        blocking(move || store.settle(staged)).await
+    }
+
+    /// The same for commands and for bytes at hand; blocks.
+    ///
+    /// # Errors
+    /// As [`Store::put`].
+    pub fn put_now(&self, mut reader: impl Read, limits: Limits) -> Result<Blob, Error> {
+        let mut staged = Staged::create(&self.passing(), limits.size)?;
+        let mut chunk = vec![0; CHUNK];
+        loop {
+            match reader.read(&mut chunk) {
+                Ok(0) => return self.settle(staged),
+                Ok(count) => staged.write(&chunk[..count])?,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(Error::Source(error)),
+            }
+        }
+    }
+
+    /// Opens a file for reading, whole or in `part`.
+    ///
+    /// # Errors
+    /// `Missing` when the store has no such file; `Damaged` when it ends before the part does.
+    pub async fn read(&self, sha256: &Digest, part: Option<ByteRange>) -> Result<Reading, Error> {
+        let mut file = tokio::fs::File::open(self.place(sha256)).await?;
+        let size = file.metadata().await?.len();
+        let (first, length) = part.map_or((0, size), |part| (part.first, part.length()));
+        if first.checked_add(length).is_none_or(|end| end > size) {
+            return Err(Error::Damaged);
+        }
+        if first > 0 {
+            file.seek(io::SeekFrom::Start(first)).await?;
+        }
+        Ok(Reading { size, length, file: file.take(length) })
+    }
+
+    /// The whole content, after checking that it is what its name promises; blocks. For small files.
+    ///
+    /// # Errors
+    /// `Missing`; `TooLarge` beyond `limits`; `Damaged` when the content has changed.
+    pub fn read_now(&self, sha256: &Digest, limits: Limits) -> Result<Vec<u8>, Error> {
+        let file = fs::File::open(self.place(sha256))?;
+        let mut content = Vec::new();
+        file.take(limits.size.saturating_add(1)).read_to_end(&mut content)?;
+        if content.len() as u64 > limits.size {
+            return Err(Error::TooLarge { limit: limits.size });
+        }
+        let found: [u8; 32] = Sha256::digest(&content).into();
+        if found == *sha256.as_bytes() { Ok(content) } else { Err(Error::Damaged) }
+    }
+
+    /// Reads a file through and compares it with its name; blocks.
+    ///
+    /// # Errors
+    /// `Missing`, or `Damaged` when the content has changed.
+    pub fn verify_now(&self, sha256: &Digest) -> Result<Blob, Error> {
+        let mut file = fs::File::open(self.place(sha256))?;
+        let mut hasher = Sha256::new();
+        let mut size = 0;
+        let mut chunk = vec![0; CHUNK];
+        loop {
+            match file.read(&mut chunk)? {
+                0 => break,
+                count => {
+                    hasher.update(&chunk[..count]);
+                    size += count as u64;
+                }
+            }
+        }
+        let found: [u8; 32] = hasher.finalize().into();
+        if found == *sha256.as_bytes() { Ok(Blob { sha256: *sha256, size }) } else { Err(Error::Damaged) }
+    }
+
+    /// The size of a file, when the store has it.
+    ///
+    /// # Errors
+    /// `Missing`, or `Io` when the folder does not answer.
+    pub fn size_now(&self, sha256: &Digest) -> Result<u64, Error> {
+        Ok(fs::metadata(self.place(sha256))?.len())
+    }
+
+    /// Writes and removes a small file, to learn whether uploads would work.
+    ///
+    /// # Errors
+    /// `DiskFull`, `ReadOnly` or `Io`: what an upload would meet.
+    pub fn check_now(&self) -> Result<(), Error> {
+        let mut staged = Staged::create(&self.passing(), 1024)?;
+        staged.write(&[0; 1024])
+    }
+
+    /// Removes what uploads left when their process was killed, if last written before `before`.
+    /// Gives how many were removed.
+    ///
+    /// # Errors
+    /// `Io` when the folder does not answer.
+    pub fn sweep_now(&self, before: Timestamp) -> Result<u64, Error> {
+        let limit = UNIX_EPOCH + Duration::from_millis(u64::try_from(before.millis()).unwrap_or(0));
+        let mut removed = 0;
+        for entry in fs::read_dir(self.passing())? {
+            let entry = entry?;
+            let stale = entry.metadata().and_then(|known| known.modified()).is_ok_and(|written| written < limit);
+            if stale && fs::remove_file(entry.path()).is_ok() {
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    fn settle(&self, staged: Staged) -> Result<Blob, Error> {
+        let (sha256, size) = staged.settle(|digest| self.place(digest))?;
+        Ok(Blob { sha256, size })
+    }
+
+    fn passing(&self) -> PathBuf {
+        self.folder.join("passing")
+    }
+
+    fn place(&self, sha256: &Digest) -> PathBuf {
+        let name = sha256.to_string();
+        let (first, rest) = name.split_at(2);
+        self.folder.join(first).join(rest)
+    }
+}
+
+/// An open file, or a part of it, to be read once.
+#[derive(Debug)]
+pub struct Reading {
+    /// The size of the whole file.
+    pub size: u64,
+    /// How many bytes this reading gives.
+    pub length: u64,
+    file: Take<tokio::fs::File>,
+}
+
+impl AsyncRead for Reading {
+    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.file).poll_read(cx, buf)
+    }
+}
+
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|stopped| Err(Error::Io(io::Error::other(stopped))))
+}
