@@ -126,7 +126,7 @@ pub(super) fn own_folder(name: &str) -> io::Result<PathBuf> {
 }
 
 /// For root: who the server runs as.
-fn server_user() -> Option<(u32, u32)> {
+pub(super) fn server_user() -> Option<(u32, u32)> {
     if fs::metadata("/proc/self").map_or(1, |data| data.uid()) != 0 {
         return None;
     }
@@ -138,7 +138,7 @@ fn server_user() -> Option<(u32, u32)> {
     })
 }
 
-fn as_server_user(command: &mut Command) -> &mut Command {
+pub(super) fn as_server_user(command: &mut Command) -> &mut Command {
     match server_user() {
         Some((user, group)) => command.uid(user).gid(group),
         None => command,
@@ -148,6 +148,14 @@ fn as_server_user(command: &mut Command) -> &mut Command {
     .stdout(Stdio::null())
 }
 
+/// Makes an empty cluster.
+pub(super) fn initdb(binaries: &Binaries, data: &Path) -> Result<(), String> {
+    let mut initdb = Command::new(binaries.folder.join("initdb"));
+    initdb.args(["--username=preau", "--auth=trust", "--locale=C", "--encoding=UTF8", "--no-sync", "--pgdata"]);
+    let made = as_server_user(&mut initdb).arg(data).output().map_err(|error| format!("initdb: {error}"))?;
+    if made.status.success() { Ok(()) } else { Err(format!("initdb: {}", String::from_utf8_lossy(&made.stderr))) }
+}
+
 /// Makes the cluster and starts the server with its keeper.
 fn make(binaries: &Binaries, folder: &Path, url: &str) -> Result<(), String> {
     let data = folder.join("data");
@@ -155,12 +163,7 @@ fn make(binaries: &Binaries, folder: &Path, url: &str) -> Result<(), String> {
         drop(fs::remove_file(folder.join(leftover)));
     }
     drop(fs::remove_dir_all(&data));
-    let mut initdb = Command::new(binaries.folder.join("initdb"));
-    initdb.args(["--username=preau", "--auth=trust", "--locale=C", "--encoding=UTF8", "--no-sync", "--pgdata"]);
-    let made = as_server_user(&mut initdb).arg(&data).output().map_err(|error| format!("initdb: {error}"))?;
-    if !made.status.success() {
-        return Err(format!("initdb: {}", String::from_utf8_lossy(&made.stderr)));
-    }
+    initdb(binaries, &data)?;
     let settings = "\nlisten_addresses = ''\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\n\
                     autovacuum = off\nwal_level = minimal\nmax_wal_senders = 0\nmax_connections = 300\n\
                     shared_buffers = 128MB\nmax_pred_locks_per_transaction = 256\n";

@@ -7,6 +7,7 @@
 #![expect(clippy::panic, reason = "a test that cannot be set up must fail where it stands")]
 
 mod cluster;
+mod own_server;
 mod template;
 
 use std::ops::Deref;
@@ -16,6 +17,7 @@ use crate::migrate::{Migration, embedded};
 use crate::{Db, Durability, Engine, Options, Target};
 
 pub use cluster::{Binaries, find_binaries};
+pub use own_server::OwnServer;
 
 /// A database of its own, migrated and empty; gone when this value is.
 pub struct TestDb {
@@ -92,9 +94,7 @@ pub fn fresh_with(engine: Engine, migrations: &'static [Migration], options: Opt
         Engine::Postgres => match cluster::server() {
             Ok(server) => template::postgres(&server, migrations).unwrap_or_else(|error| panic!("{error}")),
             Err(reason) => {
-                let required = std::env::var("PREAU_REQUIRE_ALL").is_ok_and(|value| value == "1");
-                assert!(!required, "PREAU_REQUIRE_ALL=1, and PostgreSQL cannot be had: {reason}");
-                eprintln!("\n*** SKIPPED on PostgreSQL, which cannot be had: {reason}\n");
+                skipped(&reason);
                 return None;
             }
         },
@@ -103,6 +103,13 @@ pub fn fresh_with(engine: Engine, migrations: &'static [Migration], options: Opt
         Ok(db) => Some(TestDb { db: Some(db), target, keep }),
         Err(error) => panic!("the test's database does not open: {error}"),
     }
+}
+
+/// Says that a test is not run on PostgreSQL; fails where everything is required.
+fn skipped(reason: &str) {
+    let required = std::env::var("PREAU_REQUIRE_ALL").is_ok_and(|value| value == "1");
+    assert!(!required, "PREAU_REQUIRE_ALL=1, and PostgreSQL cannot be had: {reason}");
+    eprintln!("\n*** SKIPPED on PostgreSQL, which cannot be had: {reason}\n");
 }
 
 /// Runs `body` on a fresh database; what [`both!`](crate::both) expands to.

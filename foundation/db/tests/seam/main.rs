@@ -10,25 +10,24 @@ mod values;
 
 use db::migrate::Migration;
 
-/// The schema of these tests.
-static SCHEMA: &[Migration] = &[
-    Migration {
-        number: 1,
-        name: "things",
-        sql: "-- everything that a column may be
+const THINGS: Migration = Migration {
+    number: 1,
+    name: "things",
+    sql: "-- everything that a column may be
 CREATE TABLE thing (
     id BYTEA NOT NULL PRIMARY KEY,
-    number BIGINT,
+number BIGINT,
     ratio DOUBLE PRECISION,
     flag BOOLEAN,
     words TEXT,
     content BYTEA
 );",
-    },
-    Migration {
-        number: 2,
-        name: "constraints",
-        sql: "CREATE TABLE parent (id BIGINT PRIMARY KEY, code TEXT NOT NULL);
+};
+
+const CONSTRAINTS: Migration = Migration {
+    number: 2,
+    name: "constraints",
+    sql: "CREATE TABLE parent (id BIGINT PRIMARY KEY, code TEXT NOT NULL);
 CREATE UNIQUE INDEX parent_code_unique ON parent (code);
 CREATE TABLE child (
     parent_id BIGINT NOT NULL REFERENCES parent (id),
@@ -42,8 +41,10 @@ CREATE UNIQUE INDEX child_name_unique ON child (parent_id, name);
 CREATE UNIQUE INDEX child_folded_unique ON child (parent_id, name_folded) WHERE place < 100;
 CREATE TABLE counter (name TEXT PRIMARY KEY, value BIGINT NOT NULL);
 INSERT INTO counter (name, value) VALUES ('one', 0), ('two', 0);",
-    },
-];
+};
+
+/// The schema of these tests.
+static SCHEMA: &[Migration] = &[THINGS, CONSTRAINTS];
 
 db::sql! {
     /// The counter's value.

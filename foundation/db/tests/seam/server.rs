@@ -1,1 +1,101 @@
 //! What only a server can do to us: go away, come back, and show a certificate.
+
+use std::time::{Duration, Instant};
+
+use base::Env;
+use db::testing::{OwnServer, options};
+use db::{Db, Error, Options, Target, migrate};
+
+use crate::{CONSTRAINTS, SCHEMA, THINGS, counter, increment};
+
+/// A server on the test's own terms; the test is over where there is no PostgreSQL.
+fn own_server(tls: Option<(&str, &str)>) -> Option<OwnServer> {
+    OwnServer::start(tls, "").unwrap()
+}
+
+#[test]
+fn a_lost_server_is_said_quickly_and_found_again() {
+    let Some(server) = own_server(None) else { return };
+    let db = Db::open(&Target::Postgres(server.url("sslmode=disable")), options()).unwrap();
+    migrate::run(&db, SCHEMA, &Env::system()).unwrap();
+    db.write_now(|tx| increment(tx, "one")).unwrap();
+
+    // A restart between two requests is not even seen: nothing had been done yet.
+    server.down("fast").unwrap();
+    server.up().unwrap();
+    assert_eq!(db.write_now(|tx| increment(tx, "one")), Ok(2));
+    assert_eq!(db.read_now(|tx| counter(tx, "one")), Ok(2));
+
+    server.down("immediate").unwrap();
+    let started = Instant::now();
+    for _ in 0..20 {
+        assert!(matches!(db.read_now(|tx| counter(tx, "one")), Err(Error::Unavailable(_))));
+        assert!(matches!(db.write_now(|tx| increment(tx, "one")), Err(Error::Unavailable(_))));
+    }
+    assert!(started.elapsed() < Duration::from_secs(2), "forty refusals took {:?}", started.elapsed());
+
+    server.up().unwrap();
+    let back = Instant::now();
+    while db.read_now(|tx| counter(tx, "one")).is_err() {
+        assert!(back.elapsed() < Duration::from_secs(3), "does not recover");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(db.write_now(|tx| increment(tx, "one")), Ok(3));
+    assert!(db.stats().reconnects >= 2);
+}
+
+#[test]
+fn a_server_that_is_not_there_is_said_at_the_opening() {
+    let target = Target::Postgres("postgres://preau@127.0.0.1:9/postgres".to_owned());
+    assert!(matches!(Db::open(&target, options()).err(), Some(Error::Unavailable(_))));
+    let secret = Target::Postgres("postgres://preau:very-secret@db.example/preau?sslmode=require".to_owned());
+    assert_eq!(secret.to_string(), "postgres://preau@db.example/preau");
+}
+
+#[test]
+fn a_schema_changed_under_us_is_survived() {
+    let Some(db) = db::testing::fresh_with(db::Engine::Postgres, SCHEMA, options()) else { return };
+    static WIDER: &[migrate::Migration] = &[
+        THINGS,
+        CONSTRAINTS,
+        migrate::Migration { number: 3, name: "wider", sql: "ALTER TABLE counter ADD COLUMN note TEXT;" },
+    ];
+    db::sql! { ALL: "SELECT * FROM counter ORDER BY name" }
+    let read = |db: &Db| db.read_now(|tx| tx.all(&ALL, &[], |row| row.get::<String>(0))).map(|names| names.len());
+    for _ in 0..8 {
+        assert_eq!(read(&db), Ok(2));
+    }
+    let other_node = Db::open(db.target(), options()).unwrap();
+    migrate::run(&other_node, WIDER, &Env::system()).unwrap();
+    for _ in 0..8 {
+        assert_eq!(read(&db), Ok(2));
+    }
+}
+
+#[test]
+fn a_certificate_is_checked_when_asked() {
+    let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned(), "127.0.0.1".to_owned()]).unwrap();
+    let other = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let (certificate, key) = (made.cert.pem(), made.signing_key.serialize_pem());
+    let Some(server) = own_server(Some((&certificate, &key))) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, pem: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, pem).unwrap();
+        path.display().to_string()
+    };
+    let (right, wrong) = (file("right.pem", &certificate), file("wrong.pem", &other.cert.pem()));
+    let open = |settings: String| {
+        let options = Options { connections: 1, ..options() };
+        Db::open(&Target::Postgres(server.url(&settings)), options)
+    };
+    let refused = |settings: String| matches!(open(settings).err(), Some(Error::Unavailable(_)));
+    assert!(refused("sslmode=disable".to_owned()), "the server wants encryption");
+    assert!(refused("sslmode=verify-full".to_owned()), "no system authority knows it");
+    assert!(refused(format!("sslmode=verify-full&sslrootcert={wrong}")), "another authority");
+    assert!(open("sslmode=require".to_owned()).is_ok());
+    let db = open(format!("sslmode=verify-full&sslrootcert={right}")).unwrap();
+    migrate::run(&db, SCHEMA, &Env::system()).unwrap();
+    assert_eq!(db.write_now(|tx| increment(tx, "one")), Ok(1));
+    assert!(open("sslmode=verify-full&sslrootcert=/nowhere.pem".to_owned()).is_err());
+}
