@@ -1,3 +1,7 @@
 //! The `preau` binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    preau::cli::run()
+}

@@ -10,7 +10,7 @@ use identity::hashing::{Cost, Hasher};
 use identity::throttle::Limits;
 use identity::vault::Vault;
 use identity::web_session::IdentitySessions;
-use identity::{Identity, web_session};
+use identity::Identity;
 use portal::Portal;
 use portal::platform::PortalPlatforms;
 use support::Support;
@@ -56,7 +56,7 @@ impl AppState {
     /// Wires the areas over one database.
     #[must_use]
     pub fn new(db: db::Db, env: Env, settings: Settings, security: &Security, master: &Secret<[u8; 32]>) -> Self {
-        let sessions = web_session::IdentitySessions { idle_seconds: settings.idle_seconds };
+        let sessions = IdentitySessions { idle_seconds: settings.idle_seconds };
         let sessions: Arc<IdentitySessions> = Arc::new(sessions);
         let web = Web::new(db, env.clone(), settings, sessions, Arc::new(PortalPlatforms), Vec::new());
         let hasher = Hasher::start(env, security.cost, security.hashers, security.queue);

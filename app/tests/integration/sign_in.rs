@@ -3,7 +3,7 @@
 use http::StatusCode;
 use testkit::TestApp;
 
-db::testing::both! {
+db::both! {
     fn the_deep_link_survives(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -24,7 +24,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn nothing_tells_an_account_from_none(db: &db::Db) {
         let db = db.clone();
         run(async move {
