@@ -9,8 +9,10 @@ use crate::Me;
 /// Where a card may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CardPlace {
-    /// The private home.
+    /// The private home, first: what invites (the next training session).
     PrivateHome,
+    /// The private home, beside: what waits for the person (a password that expires, no recovery contact).
+    Waiting,
 }
 
 /// A small block on a shared page.

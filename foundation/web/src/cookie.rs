@@ -85,6 +85,12 @@ pub fn long_cookie(settings: &Settings, name: &str, value: &str) -> String {
     set(settings, name, value, Some(365 * 86_400))
 }
 
+/// `Set-Cookie` that forgets a choice.
+#[must_use]
+pub fn forget_cookie(settings: &Settings, name: &str) -> String {
+    set(settings, name, "", Some(0))
+}
+
 /// `Set-Cookie` for the whole host, out of reach of scripts.
 pub(crate) fn set(settings: &Settings, name: &str, value: &str, max_age: Option<i64>) -> String {
     let secure = if settings.secure_cookies { "; Secure" } else { "" };

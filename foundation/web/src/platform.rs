@@ -3,7 +3,7 @@
 //! The owner of the table (the portal area) loads them; every request reads one shared snapshot,
 //! so that resolving `/ac-lille/…` costs no statement.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
@@ -62,6 +62,11 @@ pub struct PlatformView {
     pub accessibility_status: String,
     /// Links of the foot of the page that the manager added.
     pub footer_links: Vec<Link>,
+    /// The same in English.
+    pub footer_links_en: Vec<Link>,
+    /// What pages fill in by name: `organisation`, `help_phone`, `tagline_en`… (names in
+    /// `areas/portal/models/README.md`).
+    pub details: BTreeMap<String, String>,
     /// Address of the theme's tokens, when the platform has a theme.
     pub theme_css: Option<String>,
     /// Address of the logo, when there is one.
@@ -91,10 +96,42 @@ impl PlatformView {
             pupil_service_url: None,
             accessibility_status: String::new(),
             footer_links: Vec::new(),
+            footer_links_en: Vec::new(),
+            details: BTreeMap::new(),
             theme_css: None,
             logo: None,
             content_version: 0,
         }
+    }
+
+    /// A detail by its name; empty when the platform does not give it.
+    #[must_use]
+    pub fn detail(&self, name: &str) -> &str {
+        self.details.get(name).map_or("", String::as_str)
+    }
+
+    /// The English text of a detail where there is one and English is asked for, else `french`.
+    fn in_english<'a>(&'a self, english: bool, name: &str, french: &'a str) -> &'a str {
+        let translated = if english { self.detail(name) } else { "" };
+        if translated.is_empty() { french } else { translated }
+    }
+
+    /// The sentence under the name, in the language of the page.
+    #[must_use]
+    pub fn tagline_in(&self, english: bool) -> &str {
+        self.in_english(english, "tagline_en", &self.tagline)
+    }
+
+    /// The state of accessibility, in the language of the page.
+    #[must_use]
+    pub fn accessibility_in(&self, english: bool) -> &str {
+        self.in_english(english, "accessibility_status_en", &self.accessibility_status)
+    }
+
+    /// The manager's links of the foot, in the language of the page.
+    #[must_use]
+    pub fn footer(&self, english: bool) -> &[Link] {
+        if english && !self.footer_links_en.is_empty() { &self.footer_links_en } else { &self.footer_links }
     }
 
     /// Whether this is the stand-in of the network.

@@ -74,7 +74,7 @@ fn map_host(web: &Web, request: &mut Request) {
     let host = host.split(':').next().unwrap_or("").to_ascii_lowercase();
     let Some(platform) = web.platforms.by_host(&host) else { return };
     let full = request.uri().path_and_query().map_or("/", http::uri::PathAndQuery::as_str);
-    let own = ["/assets/", "/healthz", "/readyz", "/verification/", "/api/", "/.well-known/"];
+    let own = ["/assets/", "/theme/", "/healthz", "/readyz", "/verification/", "/api/", "/.well-known/"];
     if own.iter().any(|start| full.starts_with(start)) {
         return;
     }

@@ -63,6 +63,8 @@ pub struct Shell {
     pub platform: Arc<PlatformView>,
     /// Links of the network in the foot.
     pub network: Arc<Vec<Link>>,
+    /// The list of all platforms.
+    pub network_home: String,
     /// The signed-in person.
     pub me: Option<MeView>,
     /// Whether the demonstration's banner is shown.
@@ -100,6 +102,7 @@ impl Shell {
             structured_data: None,
             prefix: ask.prefix.clone(),
             network: network_links(ask),
+            network_home: network_root(ask),
             me: me.map(|me| view_of(ask, me)),
             demo: ask.web.settings.demo,
             current: "",
@@ -144,6 +147,12 @@ impl Shell {
         self
     }
 
+    /// The address of `path` on this platform.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
     /// The token of signed-in forms; empty when signed out.
     #[must_use]
     pub fn token(&self) -> &str {
@@ -168,9 +177,16 @@ fn view_of(ask: &Ask, me: &Me) -> MeView {
     }
 }
 
+/// Where the network's own home is: `/`, or a whole address when this page is on a host of its own.
+fn network_root(ask: &Ask) -> String {
+    let is_mapped = ask.prefix.is_empty() && !ask.platform.is_network();
+    if is_mapped { format!("{}/", ask.web.settings.public_url) } else { "/".to_owned() }
+}
+
 /// The national bodies and the other open platforms, as the guide's foot shows them.
 fn network_links(ask: &Ask) -> Arc<Vec<Link>> {
     let all = ask.web.platforms.all();
     let shown = all.iter().filter(|other| other.id != ask.platform.id && (other.is_open() || other.is_national));
-    Arc::new(shown.map(|other| Link { label: other.short_name.clone(), url: format!("/{}/", other.code) }).collect())
+    let root = network_root(ask);
+    Arc::new(shown.map(|other| Link { label: other.short_name.clone(), url: format!("{root}{}/", other.code) }).collect())
 }
