@@ -136,8 +136,11 @@ impl Field {
             return None;
         }
         let letters = fold(heading).replace(' ', "");
+        if letters.is_empty() {
+            return None;
+        }
         let row = ALIASES.iter().find(|(_, kinds, names)| {
-            kinds.contains(&kind) && names.iter().any(|name| *name == letters || name.replace('_', "") == letters)
+            kinds.contains(&kind) && names.iter().any(|name| name.chars().filter(|c| *c != '_').eq(letters.chars()))
         });
         row.map(|row| row.0)
     }

@@ -314,6 +314,47 @@ fn the_demonstration_is_clean() {
     }
 }
 
+/// The faulty sample says of each line what is wrong with it.
+#[test]
+fn the_faulty_sample_is_told_line_by_line() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/samples/personnels-a-corriger.csv");
+    let file = std::fs::read(path).unwrap();
+    let told: Vec<(u64, &str)> = staff(&file)
+        .flat_map(|line| match line {
+            Ok(line) => line.warnings,
+            Err(refused) => refused.problems,
+        })
+        .map(|problem| (problem.line, problem.reason.code()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (5, "numen-too-short"),
+            (6, "uai-check-letter"),
+            (7, "date-no-such-day"),
+            (8, "missing"),
+            (9, "unknown-function"),
+            (11, "end-before-start"),
+            (12, "email-at"),
+        ]
+    );
+}
+
+/// What the operators' page shows and promises is what is read.
+#[test]
+fn the_documented_example_and_columns_are_read() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/operations/import-staff.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    let example = page.split("```csv\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let mut lines = staff(example.as_bytes());
+    assert_eq!(lines.columns().ignored().count(), 0);
+    assert!(lines.by_ref().all(|line| line.is_ok_and(|line| line.warnings.is_empty())));
+    for code in Reason::CODES.iter().filter(|code| !code.ends_with("-empty")) {
+        let family = format!("`{}-…`", code.split('-').next().unwrap_or_default());
+        assert!(page.contains(&format!("`{code}`")) || page.contains(&family), "{code} is not documented");
+    }
+}
+
 mod any_bytes {
     use super::*;
     use proptest::prelude::*;
