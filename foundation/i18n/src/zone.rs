@@ -62,6 +62,16 @@ impl Zone {
     pub fn iso_day(&self, at: base::Timestamp) -> String {
         self.civil(at).date().to_string()
     }
+
+    /// The first moment here of a calendar day given as ISO 8601 (`2026-11-23`), moved by `days`;
+    /// `None` when the text is no day. For the date fields of forms.
+    #[must_use]
+    pub fn start_of_day(&self, iso: &str, days: i8) -> Option<base::Timestamp> {
+        let day: jiff::civil::Date = iso.parse().ok()?;
+        let day = day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+        let start = day.to_zoned(self.0.clone()).ok()?;
+        Some(base::Timestamp(start.timestamp().as_millisecond()))
+    }
 }
 
 impl Default for Zone {
@@ -93,6 +103,15 @@ mod tests {
         }
         assert_eq!(Zone::default().name(), "Europe/Paris");
         assert_eq!(Zone::named("Europe/Ailleurs"), Err(UnknownZone("Europe/Ailleurs".into())));
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_of_its_own_zone() {
+        let paris = Zone::paris();
+        let start = paris.start_of_day("2026-11-23", 0).expect("a day");
+        assert_eq!((start.millis(), paris.iso_day(start)), (1_795_388_400_000, "2026-11-23".to_owned()));
+        assert_eq!(paris.start_of_day("2026-11-30", 1).map(|at| paris.iso_day(at)).as_deref(), Some("2026-12-01"));
+        assert_eq!(paris.start_of_day("23/11/2026", 0), None);
     }
 
     #[test]
