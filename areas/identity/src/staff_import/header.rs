@@ -51,7 +51,8 @@ pub enum Field {
 use Field as F;
 use Kind::{Schools, Staff};
 
-/// Headings by field and by kind of file, folded and without spaces; the first is the usual one.
+/// Headings by field and by kind of file, folded and without spaces; the first is the usual one, as
+/// one writes it.
 #[rustfmt::skip]
 const ALIASES: &[(Field, &[Kind], &[&str])] = &[
     (F::SourceId, &[Staff], &["id_source", "idsource", "matricule", "idrh", "idagent", "identifiantsource",
@@ -131,17 +132,9 @@ impl Field {
         ALIASES.iter().find(|row| row.0 == self).and_then(|row| row.2.first()).copied().unwrap_or_default()
     }
 
-    fn of(heading: &str, kind: Kind) -> Option<Self> {
-        if heading.len() > 200 {
-            return None;
-        }
-        let letters = fold(heading).replace(' ', "");
-        if letters.is_empty() {
-            return None;
-        }
-        let row = ALIASES.iter().find(|(_, kinds, names)| {
-            kinds.contains(&kind) && names.iter().any(|name| name.chars().filter(|c| *c != '_').eq(letters.chars()))
-        });
+    /// The field of a heading that is folded and without spaces.
+    fn of(letters: &str, kind: Kind) -> Option<Self> {
+        let row = ALIASES.iter().find(|(_, kinds, names)| kinds.contains(&kind) && names.contains(&letters));
         row.map(|row| row.0)
     }
 }
@@ -187,10 +180,10 @@ impl Columns {
         self.position(field).and_then(|at| self.columns.get(at)).map_or_else(|| field.usual(), |(heading, _)| heading)
     }
 
-    fn read(cells: &[String], kind: Kind, separator: char, heading_line: u64) -> Self {
+    fn read(cells: &[String], letters: &[String], kind: Kind, separator: char, heading_line: u64) -> Self {
         let mut columns: Vec<(String, Option<Field>)> = Vec::with_capacity(cells.len());
-        for cell in cells {
-            let field = Field::of(cell, kind).filter(|field| !columns.iter().any(|(_, of)| *of == Some(*field)));
+        for (cell, letters) in cells.iter().zip(letters) {
+            let field = Field::of(letters, kind).filter(|field| !columns.iter().any(|(_, of)| *of == Some(*field)));
             columns.push((shortened(cell), field));
         }
         Self { kind, separator, heading_line, columns }
@@ -249,16 +242,24 @@ pub(super) fn find<B: std::io::BufRead>(records: &mut Records<B>) -> Result<Colu
 /// The ways to read a heading, the most telling first.
 fn layouts(text: &str, line: u64) -> Vec<(Columns, Vec<String>)> {
     let mut list: Vec<(Columns, Vec<String>)> = Vec::new();
-    for separator in SEPARATORS {
+    let found = SEPARATORS.into_iter().filter(|separator| text.contains(*separator));
+    // A line without any separator is one heading.
+    for separator in found.chain((!text.contains(SEPARATORS)).then_some(';')) {
         let Ok(cells) = cut(text, separator) else { continue };
-        let staff = Columns::read(&cells, Staff, separator, line);
+        let letters: Vec<String> = cells.iter().map(|cell| letters(cell)).collect();
+        let staff = Columns::read(&cells, &letters, Staff, separator, line);
         let is_staff = [F::GivenName, F::Numen, F::BirthDate].iter().any(|field| staff.position(*field).is_some());
-        let schools = Columns::read(&cells, Schools, separator, line);
+        let schools = Columns::read(&cells, &letters, Schools, separator, line);
         let columns = if is_staff || staff.known() > schools.known() { staff } else { schools };
         list.push((columns, cells));
     }
     list.sort_by_key(|(columns, _)| std::cmp::Reverse((columns.known(), columns.width())));
     list
+}
+
+/// A heading as [`ALIASES`] has them; nothing for what is too long to be one.
+fn letters(heading: &str) -> String {
+    if heading.len() > 200 { String::new() } else { fold(heading).replace(' ', "") }
 }
 
 fn shortened(cell: &str) -> String {
@@ -272,5 +273,22 @@ fn found(cell: &str) -> String {
         "•••".to_owned()
     } else {
         shortened(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_heading_names_one_field_of_its_kind() {
+        for kind in [Staff, Schools] {
+            for (field, _, names) in ALIASES.iter().filter(|row| row.1.contains(&kind)) {
+                for name in *names {
+                    assert_eq!(Field::of(&letters(name), kind), Some(*field), "{name}");
+                }
+            }
+        }
+        assert_eq!(Field::of("", Staff), None);
     }
 }
