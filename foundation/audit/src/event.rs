@@ -56,6 +56,7 @@ impl Event {
 
     /// The same, done to `subject`: an identifier.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "identifiers are small values; callers write them bare")]
     pub fn about(self, subject: impl ToString) -> Self {
         Self { subject: subject.to_string(), ..self }
     }
