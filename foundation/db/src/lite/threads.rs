@@ -55,7 +55,7 @@ pub(super) fn write_loop(connection: &Sqlite, orders: &Receiver<Order>, counters
             }
         }
     }
-    // The last one out folds the log into the file, so that what remains is one file to copy.
+    // SQLite's advice to whoever closes: refresh the planner's statistics where they aged.
     drop(connection.pragma_update_and_check(None, "optimize", "", |_| Ok(())));
 }
 

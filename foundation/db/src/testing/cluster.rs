@@ -53,7 +53,8 @@ pub fn find_binaries() -> Option<Binaries> {
     let packaged = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut folders: Vec<PathBuf> = packaged.map(|entry| entry.path().join("bin")).collect();
     folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-    let known = folders.into_iter().filter(|folder| folder.join("initdb").is_file());
+    let known = folders.into_iter().rev().filter(|folder| folder.join("initdb").is_file());
+    // Of two equal ones the last is taken: the packaged one, not a link to it.
     known.filter_map(version).filter(|found| found.version >= OLDEST).max_by_key(|found| found.version)
 }
 

@@ -1,10 +1,12 @@
 //! Transactions: no lost update, one snapshot, panics survived.
 
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Barrier};
 
 use db::testing::{fresh_with, options};
-use db::{Db, Durability, Engine, Error, Options};
+use db::{Db, Durability, Engine, Error, Options, Target};
 
 use crate::{SCHEMA, counter, increment};
 
@@ -141,4 +143,42 @@ fn sqlite_shares_one_commit_among_waiting_writers() {
     let stats = db.stats();
     assert_eq!((stats.writes, db.read_now(|tx| counter(tx, "one"))), (500, Ok(500)));
     assert!(stats.commits < 250, "{stats:?}");
+}
+
+/// Not a test: what the next one starts, and kills.
+#[test]
+#[ignore = "run by what_was_acknowledged_outlives_a_kill"]
+fn killed_writer() {
+    let Ok(path) = std::env::var("PREAU_KILLED_WRITER") else { return };
+    let db = Db::open(&Target::Sqlite(path.into()), options()).unwrap();
+    loop {
+        let value = db.write_now(|tx| increment(tx, "one")).unwrap();
+        println!("acknowledged {value}");
+    }
+}
+
+#[test]
+fn what_was_acknowledged_outlives_a_kill() {
+    let db = fresh_with(Engine::Sqlite, SCHEMA, options()).unwrap();
+    let Target::Sqlite(path) = db.target() else { unreachable!() };
+    let mut writer = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "transactions::killed_writer", "--ignored", "--nocapture"])
+        .env("PREAU_KILLED_WRITER", path)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut acknowledged = 0;
+    for line in BufReader::new(writer.stdout.take().unwrap()).lines() {
+        if let Some((_, value)) = line.unwrap().split_once("acknowledged ") {
+            acknowledged = value.parse::<i64>().unwrap();
+        }
+        if acknowledged == 200 {
+            writer.kill().unwrap();
+        }
+    }
+    writer.wait().unwrap();
+    assert!(acknowledged >= 200);
+    let kept = db.read_now(|tx| counter(tx, "one")).unwrap();
+    assert!(kept == acknowledged || kept == acknowledged + 1, "{acknowledged} acknowledged, {kept} kept");
+    assert_eq!(db.integrity_check(), Ok(Vec::new()));
 }
