@@ -80,10 +80,14 @@ impl Sealer {
     pub async fn seal_all(&self) -> Result<u64, Error> {
         self.blocking(|sealer| {
             let mut events = 0;
-            while let Some(sealed) = sealer.seal_batch_now()? {
-                events += sealed.events;
+            loop {
+                match sealer.seal_batch_now() {
+                    Ok(Some(sealed)) => events += sealed.events,
+                    // Another node is at it: what waits is in good hands.
+                    Ok(None) | Err(Error::Elsewhere) => return Ok(events),
+                    Err(error) => return Err(error),
+                }
             }
-            Ok(events)
         })
         .await
     }
