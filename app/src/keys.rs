@@ -44,6 +44,12 @@ pub fn read(path: &Path) -> anyhow::Result<Secret<[u8; 32]>> {
     Ok(Secret::new(key))
 }
 
+/// The key of one purpose, from the master key (HMAC-SHA-256).
+#[must_use]
+pub fn derive(master: &Secret<[u8; 32]>, purpose: &str) -> Secret<[u8; 32]> {
+    Secret::new(identity::vault::derive(master, purpose))
+}
+
 fn create(path: &Path, env: &Env) -> anyhow::Result<()> {
     let key: [u8; 32] = env.bytes();
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -10,6 +10,8 @@ pub mod serve;
 pub mod state;
 pub mod tasks;
 
+i18n::include_words!();
+
 pub use state::AppState;
 
 /// The runtime that serves requests.

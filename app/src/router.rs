@@ -9,6 +9,7 @@ use identity::sign_in;
 use web::{Problem, Web};
 
 use crate::AppState;
+use crate::demo;
 use crate::layers;
 
 /// The whole application, ready to serve.
@@ -22,6 +23,10 @@ fn routes() -> Router<AppState> {
         .route("/healthz", get(healthy))
         .route("/readyz", get(ready))
         .route("/assets/{*path}", get(asset))
+        // The demonstration's own pages
+        .route("/demo/courrier", get(demo::mailbox::show))
+        .route("/demo/courrier.json", get(demo::mailbox::json))
+        .route("/demo/courrier/{id}", get(demo::mailbox::message))
         // Signing in (guide A3)
         .route("/{platform}/connexion", get(sign_in::page::show).post(sign_in::page::create))
         .route("/{platform}/deconnexion", get(sign_in::page::ask_to_leave).post(sign_in::page::sign_out))

@@ -1,18 +1,16 @@
 //! What runs beside the requests: durable jobs, and keeping up with what other processes changed.
 
+use std::path::Path;
 use std::time::Duration;
 
+use audit::Sealer;
+use base::Secret;
+use jobs::{Job, Runner};
+use mail::Transport;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::AppState;
-
-/// How mail leaves.
-#[derive(Debug, Clone)]
-pub enum MailWay {
-    /// It stays in the readable mailbox of the demonstration.
-    Mailbox,
-}
 
 /// The tasks of this process, to stop together.
 pub struct Background {
@@ -30,12 +28,39 @@ impl Background {
     }
 }
 
+/// A runner that knows every kind of job of the house.
+#[must_use]
+pub fn runner(state: &AppState, transport: Transport) -> Runner {
+    let web = &state.web;
+    let runner = Runner::new(web.db.clone(), web.env.clone(), &format!("preau-{}", std::process::id()));
+    let runner = mail::register(runner, &web.db, &web.env, transport);
+    identity::register(runner, &state.identity)
+}
+
+/// Has the runner seal the audit every minute, and publish the head into `folder`.
+#[must_use]
+pub fn sealing(runner: Runner, state: &AppState, key: Secret<[u8; 32]>, folder: &Path) -> Runner {
+    let sealer = Sealer::new(state.web.db.clone(), state.web.env.clone(), key, folder);
+    runner.every("audit.seal", Duration::from_secs(60), move |_job: Job| {
+        let sealer = sealer.clone();
+        async move { sealer.seal_all().await.map(drop).map_err(jobs::Failure::later) }
+    })
+}
+
 /// Starts the tasks.
 #[must_use]
-pub fn start(state: &AppState, _mail: MailWay) -> Background {
+pub fn start(state: &AppState, runner: Runner) -> Background {
     let (stop, stopped) = watch::channel(false);
+    let mut until = stopped.clone();
+    let jobs = tokio::spawn(async move {
+        runner
+            .run(async move {
+                let _ = until.changed().await;
+            })
+            .await;
+    });
     let keep_up = tokio::spawn(keep_up(state.clone(), stopped));
-    Background { stop, tasks: vec![keep_up] }
+    Background { stop, tasks: vec![jobs, keep_up] }
 }
 
 /// Another process may have edited a platform: look every second, one small read.

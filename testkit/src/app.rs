@@ -1,6 +1,7 @@
 //! The application in process, on a fresh database, at a chosen moment.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use base::{Env, ManualClock, PlatformId, Secret, SeededRandom, Timestamp};
@@ -99,5 +100,37 @@ fn platform_row(env: &Env, code: &str, position: usize) -> PlatformRow {
         pupil_service_url: Some("https://eleves.example/".to_owned()),
         accessibility_status: "non conforme (audit à réaliser)".to_owned(),
         position: i64::try_from(position).unwrap_or(0),
+    }
+}
+
+impl TestApp {
+    /// Does every job that is due, mail included, until nothing waits; periodic work stays.
+    ///
+    /// # Panics
+    /// When a job was given up, or the database does not answer.
+    pub async fn run_jobs(&self) {
+        let runner = preau::tasks::runner(&self.state, mail::Transport::Mailbox);
+        let runner = runner.poll_every(Duration::from_millis(5));
+        let (db, now) = (self.state.web.db.clone(), self.env.now());
+        let quiet = async move {
+            loop {
+                tokio::time::sleep(Duration::from_millis(15)).await;
+                let counts = db.read(|tx| jobs::counts(tx)).await.expect("the counts of jobs");
+                let due = counts.next_due.is_some_and(|due| due <= now);
+                if counts.running == 0 && !due {
+                    return;
+                }
+            }
+        };
+        runner.run(quiet).await;
+    }
+
+    /// The mail that went out, newest first.
+    ///
+    /// # Panics
+    /// When the database does not answer.
+    pub async fn mailbox(&self) -> Vec<mail::mailbox::Received> {
+        let page = mail::mailbox::Page::first(100);
+        self.state.web.db.read(move |tx| mail::mailbox::list(tx, page)).await.expect("the mailbox")
     }
 }

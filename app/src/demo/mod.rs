@@ -2,6 +2,7 @@
 
 pub mod accounts;
 mod load;
+pub mod mailbox;
 mod source;
 
 use std::net::SocketAddr;
@@ -11,6 +12,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use base::Env;
 use db::{Db, Target};
+use mail::Transport;
 use web::Settings;
 
 use crate::serve::{Listening, asked_to_stop, serve};
@@ -52,7 +54,9 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
     load::fill(&state).await.context("the demonstration could not be loaded")?;
     state.web.refresh_platforms().await.context("the platforms could not be read")?;
     accounts::welcome(&settings(options).public_url, !options.listen.ip().is_loopback());
-    let background = tasks::start(&state, tasks::MailWay::Mailbox);
+    let runner = tasks::runner(&state, Transport::Mailbox);
+    let runner = tasks::sealing(runner, &state, keys::derive(&master, "preau audit seal"), &options.data);
+    let background = tasks::start(&state, runner);
     let listening = Listening { address: options.listen, tls: None, grace: Duration::from_secs(10) };
     serve(router::app(state), &listening, asked_to_stop()).await?;
     background.stop().await;

@@ -69,8 +69,8 @@ impl Zone {
     pub fn start_of_day(&self, iso: &str, days: i8) -> Option<base::Timestamp> {
         let day: jiff::civil::Date = iso.parse().ok()?;
         let day = day.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
-        let start = day.to_zoned(self.0.clone()).ok()?;
-        Some(base::Timestamp(start.timestamp().as_millisecond()))
+        let start = self.0.to_timestamp(day.to_datetime(jiff::civil::Time::midnight())).ok()?;
+        Some(base::Timestamp(start.as_millisecond()))
     }
 }
 

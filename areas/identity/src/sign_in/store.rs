@@ -1,6 +1,6 @@
 //! What a sign-in reads and writes. Every path runs the same statements.
 
-use base::{Env, PersonId, PlatformId, Timestamp};
+use base::{Env, PersonId, Timestamp};
 use db::{Error, Tx};
 
 use super::rule::{LoginName, Standing};
@@ -10,13 +10,11 @@ base::id!(/// One line of the history of sign-ins.
 
 db::sql! {
     /// By user name.
-    BY_USERNAME: "SELECT c.person_id, c.password_hash, c.password_expires_at, c.disabled_at, p.left_at, p.home_platform_id, \
-                    p.language FROM account c JOIN person p ON p.id = c.person_id WHERE c.username = $1"
+    BY_USERNAME: "SELECT c.person_id, c.password_hash, c.password_expires_at, c.disabled_at, p.left_at, p.language FROM account c JOIN person p ON p.id = c.person_id WHERE c.username = $1"
 }
 db::sql! {
     /// By professional address.
-    BY_ADDRESS: "SELECT c.person_id, c.password_hash, c.password_expires_at, c.disabled_at, p.left_at, p.home_platform_id, \
-                   p.language FROM account c JOIN person p ON p.id = c.person_id WHERE c.email_folded = $1"
+    BY_ADDRESS: "SELECT c.person_id, c.password_hash, c.password_expires_at, c.disabled_at, p.left_at, p.language FROM account c JOIN person p ON p.id = c.person_id WHERE c.email_folded = $1"
 }
 db::sql! {
     /// The history; a failure under an unknown name has no person.
@@ -29,7 +27,6 @@ pub(super) struct Found {
     pub person: PersonId,
     pub hash: Option<String>,
     pub standing: Standing,
-    pub home_platform: PlatformId,
     pub language: String,
 }
 
@@ -47,8 +44,7 @@ pub(super) fn find(tx: &mut Tx, name: &LoginName) -> Result<Option<Found>, Error
                 disabled: row.get::<Option<Timestamp>>(3)?.is_some(),
                 left: row.get::<Option<Timestamp>>(4)?.is_some(),
             },
-            home_platform: row.get(5)?,
-            language: row.get(6)?,
+            language: row.get(5)?,
         })
     })
 }

@@ -34,7 +34,7 @@ impl Vault {
     /// Derives the area's keys from the installation's one master key; each use has its own.
     #[must_use]
     pub fn from_master(master: &Key) -> Self {
-        let derive = |purpose: &str| Secret::new(mac(master, purpose, b""));
+        let derive = |purpose: &str| Secret::new(derive(master, purpose));
         Self(Arc::new(Keys {
             numen_mac: derive("preau numen mac"),
             numen_cipher: derive("preau numen cipher"),
@@ -75,9 +75,15 @@ impl Vault {
     }
 }
 
+/// Thirty-two bytes for one purpose, from the master key; other areas derive theirs by it too.
+#[must_use]
+pub fn derive(master: &Key, purpose: &str) -> [u8; 32] {
+    mac(master, purpose, b"")
+}
+
 fn mac(key: &Key, purpose: &str, value: &[u8]) -> [u8; 32] {
     // HMAC takes a key of any length: this cannot fail.
-    let Ok(mut mac) = <Hmac<Sha256> as hmac::digest::KeyInit>::new_from_slice(key.expose()) else { return [0; 32] };
+    let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(key.expose()) else { return [0; 32] };
     mac.update(purpose.as_bytes());
     mac.update(b"\0");
     mac.update(value);

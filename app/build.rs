@@ -1,0 +1,5 @@
+//! Turns the application's messages into typed functions.
+
+fn main() {
+    i18n_build::generate();
+}
