@@ -1,0 +1,36 @@
+// Accessibility: axe-core's rules, and what it does not look at.
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Fails with a readable list when the page breaks a rule. */
+export async function accessible(page, where = page.url()) {
+  if (!(await page.evaluate(() => typeof globalThis.axe === 'object'))) await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(
+    (tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }),
+    RULES,
+  );
+  const told = violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 4).map(({ target, failureSummary, html }) =>
+      `      ${target.join(' ')}\n        ${html.slice(0, 160)}\n        ${failureSummary.split('\n').slice(1, 3).join(' ').trim()}`);
+    return `  ${id}: ${help} (${nodes.length})\n${places.join('\n')}`;
+  });
+  assert.equal(violations.length, 0, `${where} breaks ${violations.length} rule(s):\n${told.join('\n')}`);
+}
+
+/** What every page owes: a language, a title, one main heading, no sideways scrolling. */
+export async function wellBuilt(page, language) {
+  const seen = await page.evaluate(() => ({
+    language: document.documentElement.lang,
+    title: document.title,
+    headings: document.querySelectorAll('h1').length,
+    over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    twice: [...document.querySelectorAll('[id]')].map(({ id }) => id).filter((id, at, all) => all.indexOf(id) !== at),
+  }));
+  assert.equal(seen.language, language, 'language of the page');
+  assert.ok(seen.title.trim().length > 3, 'title of the page');
+  assert.equal(seen.headings, 1, 'main headings of the page');
+  assert.ok(seen.over <= 0, `the page is ${seen.over} px wider than the screen`);
+  assert.deepEqual(seen.twice, [], 'ids that stand twice');
+}
