@@ -22,3 +22,306 @@ sign-out-question = You are about to close your session on this device.
 sign-out-button = Sign out
 sign-out-stay = Stay signed in
 signed-out = You are signed out. See you soon.
+
+## Words shared by the account pages
+
+go-on = Continue
+go-back = Go back
+copy = Copy
+copied = Copied
+page-number = Page { $number }
+wait = { $seconds ->
+    [one] Too many attempts. Wait one second, then try again.
+   *[other] Too many attempts. Wait { $seconds } seconds, then try again.
+}
+device-unknown = Unknown device
+
+## Password
+
+password-change-title = Change password
+password-expired = Your password has expired. Choose a new one: you can then go on.
+password-rules-lead = A good password:
+password-rule-length = has 12 characters or more; accents, spaces and all signs are welcome;
+password-rule-phrase = may be a phrase of several words, easier to remember than a row of signs;
+password-rule-names = is neither your name, nor your school, nor your NUMEN, nor a common password.
+password-suggestion = An idea, drawn by lot for you (in French):
+password-current = Current password
+password-new = New password
+password-again = New password, once more
+password-end-others = Close my sessions on my other devices
+password-end-others-hint = Recommended: if somebody had signed in as you, they are put out.
+password-save = Save the new password
+password-changed = Your new password is saved. Remember to update it on your other devices.
+password-forgotten = You no longer know the current one?
+password-current-wrong = This is not your current password. Check the caps-lock key and try again.
+password-differs = The two entries differ. Type the same password twice.
+password-empty = Type your new password.
+password-too-short = { $missing ->
+    [one] One more character: it takes 12.
+   *[other] { $missing } more characters: it takes 12.
+}
+password-too-long = That is too long: 4,096 bytes at most.
+password-is-numen = It holds a NUMEN or something like it. Other people know your NUMEN: choose something else.
+password-personal = It is mostly made of your name or your school. Add words that have nothing to do with you.
+password-common = It is among the most common passwords. Add several unexpected words.
+password-guessable = It would soon be guessed. Add one or two words that have nothing to do with each other.
+password-unchanged = This is your current password. Choose another.
+password-good = A good password.
+password-excellent = An excellent password.
+
+## Lost password
+
+recovery-title = Lost password
+recovery-description = Choose a new password for your academic credentials, in less than two minutes.
+recovery-step-account = Your account
+recovery-step-channel = Where to get the code
+recovery-step-code = The code
+recovery-step-password = The new password
+recovery-lead = Name your account. You will receive a code, then choose a new password.
+recovery-name-missing = Type your user name or your professional address.
+recovery-channel = How do you want to receive your code?
+recovery-channel-lead = Everyone is offered these three ways. If one does not suit, try another.
+recovery-channel-missing = Choose a way to receive your code.
+recovery-by-contact = My recovery address
+recovery-by-contact-hint = The personal address that you gave, or that your administration has on file.
+recovery-by-work = My professional address
+recovery-by-work-hint = Useful if your mailbox is still open on one of your devices.
+recovery-by-person = A code handed over by a person
+recovery-by-person-hint = Without e-mail: an entitled person recognises you and hands you a code.
+recovery-send = Get the code
+recovery-no-username = I no longer know my user name
+recovery-has-code = I already have a code
+recovery-no-way = None of this suits me
+recovery-first-time = You have just arrived? This is also where the first password is chosen.
+recovery-code-title = Your code
+recovery-code = Code
+recovery-code-hint = Eight or twelve signs. Capitals, spaces and hyphens do not matter.
+recovery-name-again = To check that this code is yours.
+recovery-sent = If this account exists and has this way, a code has just been sent there. It is valid for 30 minutes.
+recovery-person-lead = Ask an entitled person to hand you a code: they recognise you, and the code is valid for 24 hours. Type it here.
+recovery-find-person = Find the person who helps
+recovery-code-refused = This code is not valid, or no longer. Check each sign and your user name, or ask for a new code: only the last one received works.
+recovery-nothing-title = Nothing arrives?
+recovery-nothing-spam = Wait a few minutes and look among the junk mail.
+recovery-nothing-name = The user name may have been wrong.
+recovery-nothing-channel = This way may not be on file for you.
+recovery-nothing-person = A person can help you.
+recovery-again = Start again
+recovery-new-title = New password
+recovery-new-lead = Your code is right. Now choose your new password.
+recovery-new-first = Your code is right. Now choose your first password.
+recovery-new-sessions = All your open sessions will be closed.
+recovery-new-told = A message will also tell you here:
+recovery-done = Your new password is saved. Sign in.
+recovery-too-late = The time is over, or this code was used before. Ask for a new code: it takes a minute.
+
+## Lost user name
+
+lost-username-title = User name
+lost-username-description = Get your academic user name back: it is sent to your address on file.
+lost-username-lead = Have your NUMEN at hand. Your user name is sent to your recovery address, or failing that to your professional address; it is never shown here.
+lost-username-send = Get my user name
+lost-username-surname-missing = Type your surname.
+lost-username-sent-title = Request noted
+lost-username-sent = If these details match an account, your user name has just been sent to the address on file.
+lost-username-nothing-typing = A sign may have been mistyped.
+lost-username-nothing-secretariat = Your secretariat can check the NUMEN and the address on file for you.
+numen = NUMEN
+numen-hint = Thirteen characters, for example 99E0512345ABC. Spaces and lower case do not matter.
+numen-empty = Type your NUMEN.
+numen-too-short = Characters are missing: a NUMEN has thirteen.
+numen-too-long = There are too many characters: a NUMEN has thirteen.
+numen-character = A NUMEN has only digits and letters without accents.
+numen-digit = Character { $place } of a NUMEN is a digit.
+numen-letter = Character { $place } of a NUMEN is a letter.
+numen-unknown = You no longer know it?
+numen-where = Ask your secretariat: that of your school or, in primary education, that of your district. The service that manages your career knows it too. It often stands on your career documents. Nobody may ask you for it by e-mail.
+numen-without = Without a NUMEN
+numen-without-mail = Your professional address serves as user name:
+numen-without-form = The user name is made of the initial and the surname, for example jdupont, sometimes followed by a digit.
+numen-without-person = A person can help you.
+numen-title = Your NUMEN
+numen-show = Show my NUMEN
+numen-lead = Your NUMEN is confidential. Type your password to show it; this is put on record.
+numen-here = Here is your NUMEN:
+numen-keep = Never give it by e-mail or telephone to somebody you do not know. It vanishes as soon as you leave this page.
+numen-none = No NUMEN is on file for you. Your secretariat can tell you more.
+birth-date = Date of birth
+birth-date-hint = Day, month, year: for example 17/04/1990.
+birth-date-empty = Type your date of birth.
+birth-date-unclear = This date cannot be read. Write it like this: 17/04/1990.
+birth-date-early = This date is too long ago. Check the year.
+birth-date-future = This date is in the future. Check the year.
+surname = Surname
+surname-hint = The name you use or your birth name; accents and capitals do not matter.
+
+## My account
+
+account-title = My account
+account-overview = Overview
+account-back = Back to my account
+account-identity = Your identity
+account-identity-wrong = A mistake? These details come from your administration, which can correct them.
+account-name = Name
+account-mail = Professional address
+account-home = Academy or service
+account-function = Function
+account-places = Your schools and services
+account-no-place = No assignment is on file yet. It appears a few days after your appointment.
+account-main-place = Main
+account-door = What opens your account
+account-password-since = Changed on { $date }.
+account-password-expires = To be changed before { $date }
+account-directory = Your name in the contact directory
+account-directory-public = Every visitor sees your name, even without signing in.
+account-directory-private = Only signed-in staff see your name.
+account-directory-show = Show it to everyone
+account-directory-hide = Keep it for signed-in staff
+account-name-shown = Everyone can now see your name.
+account-name-hidden = Only signed-in staff can now see your name.
+account-language = Language
+account-data = My data
+account-data-lead = Everything the portal knows about your account, in one file. The NUMEN is not in it: it is shown above, after your password.
+account-data-take = Download my data
+
+sessions-title = Open sessions
+sessions-lead = The devices on which you are signed in. One you do not recognise? Close it, then change your password.
+session-this = This device
+session-detail = Opened on { $opened }, seen { $seen }, network { $origin }
+session-end = End
+session-ended = This session is closed.
+sessions-end-others = Close all others
+sessions-ended = Your other sessions are closed.
+
+history-title = History
+history-lead = What happened on your account in the last year. Addresses are shortened.
+history-empty = Nothing yet
+history-empty-detail = Your sign-ins will appear here.
+history-when = When
+history-what = What
+history-device = Device
+history-origin = Network
+history-signed-in = Sign-in
+history-refused = Sign-in refused
+history-password-changed = Password changed
+history-password-recovered = New password chosen with a code
+history-code-sent = Recovery code sent
+history-username-sent = User name sent
+history-other = Something else
+history-strange = This was not you?
+
+## Recovery contacts
+
+contacts-title = Recovery contacts
+contacts-lead = They give you your account back if you lose your password, and tell you of every change. Nobody else sees them.
+contacts-manage = Manage them
+contacts-back = Back to the contacts
+contacts-bare-title = No recovery address serves at the moment
+contacts-bare = If you lost your password, only a person could help you.
+contacts-none = No contact
+contacts-none-detail = Add a personal address: it gives you your account back in two minutes.
+contacts-add = Add a contact
+contact-kind = Kind
+contact-kind-mail = E-mail address
+contact-kind-mail-hint = Preferably a personal one: it can be reached when your professional mailbox cannot.
+contact-kind-phone = Telephone
+contact-kind-phone-hint = For the person who helps you to call you back. No message is sent there.
+contact-kind-missing = Choose address or telephone.
+contact-value = Address or number
+contact-value-hint = For example firstname.name@courrier.example or 06 39 98 01 00.
+contact-password-hint = Asked again so that nobody else changes your contacts.
+contact-mail-wrong = This address is not complete. Write it like this: firstname.name@courrier.example
+contact-phone-wrong = This number is not complete. Write it like this: 06 39 98 01 00
+contact-known = This contact is in your list already.
+contact-too-many = Your list is full. Remove a contact before adding another.
+contact-imported = Serves. On file with your administration.
+contact-serves = Serves. Verified.
+contact-to-verify = To be verified: type the code that was sent there.
+contact-phone = For calling you back.
+contact-waits = Verified. Serves from { $when } on.
+contact-leaving = Removed. Still serves until { $when }.
+contact-added = Added.
+contact-verify = Verify
+contact-verify-title = Verify an address
+contact-verify-lead = A code has just been sent to { $value }. Type it here.
+contact-resend = Get a new code
+contact-code-sent = A code has just been sent. It is valid for one hour.
+contact-code-wrong = This code is not valid, or no longer. Check each sign, or ask for a new code.
+contact-verified = Address verified. It serves now.
+contact-verified-waits = Address verified. For safety, it serves in 48 hours.
+contact-remove = Remove
+contact-remove-title = Remove a contact
+contact-remove-last = This is your last contact. Without it, only a person could give you your account back. Add another one first.
+contact-remove-lead = For safety, it serves for 48 hours more; until then you can change your mind.
+contact-removed = Removed.
+contact-keep = Keep
+contact-kept = This contact stays in your list.
+
+## E-mails
+
+mail-not-you = This was not you? Choose a new password at once, then tell a person who helps: { $address }
+mail-devices = Also update the password kept by your telephone, your mail program and your browsers.
+mail-password-changed-subject = { $portal }: your password has changed
+mail-password-changed = Your { $portal } password was changed on { $when }.
+mail-password-recovered-subject = { $portal }: a new password was chosen
+mail-password-recovered = A new { $portal } password was chosen with a code on { $when }. All your sessions were closed.
+mail-code-subject = { $portal }: your code
+mail-code-lead = You asked to choose a password for { $portal }. Here is your code:
+mail-code-link = Type it into the page that is still open, or follow this link:
+mail-code-limits = { $minutes ->
+    [one] It is valid for one minute and works once. Nobody will ask you for it.
+   *[other] It is valid for { $minutes } minutes and works once. Nobody will ask you for it.
+}
+mail-code-not-you = You asked for nothing? Ignore this message: your password does not change. If it comes often, tell a person who helps: { $address }
+mail-handed-subject = { $portal }: a code was handed to you
+mail-handed = An entitled person handed you a code for choosing a new { $portal } password. It is valid until { $when }.
+mail-username-subject = { $portal }: your user name
+mail-username-lead = Here is your { $portal } user name:
+mail-username-next = To sign in: { $address }
+mail-username-password = Lost password? { $address }
+mail-username-not-you = You asked for nothing? Somebody knows your NUMEN and your date of birth: they open nothing by themselves. Talk about it to a person who helps: { $address }
+mail-check-subject = { $portal }: verify your address
+mail-check-lead = This address has just been added to the recovery contacts of a { $portal } account. Here is the code that verifies it:
+mail-check-limits = { $minutes ->
+    [one] It is valid for one minute.
+   *[other] It is valid for { $minutes } minutes.
+}
+mail-check-not-you = This is not you? Ignore this message: without the code the address will not serve. A question: { $address }
+mail-contacts-subject = { $portal }: your recovery contacts change
+mail-contact-added = A recovery contact was added to your { $portal } account on { $when }.
+mail-contact-removed = A recovery contact was removed from your { $portal } account on { $when }.
+mail-contacts-hold = { $hours ->
+    [one] For safety, this change takes full effect in one hour only.
+   *[other] For safety, this change takes full effect in { $hours } hours only.
+}
+mail-contacts-undo = Until then you can go back: { $address }
+
+## Functions
+
+function-teacher = Teacher
+function-librarian = Teacher librarian
+function-school-director = Primary school director
+function-head = Head teacher
+function-deputy-head = Deputy head teacher
+function-bursar = Bursar
+function-secretary = Secretary
+function-education-adviser = Head of school life
+function-education-assistant = Education assistant
+function-inclusion-assistant = Inclusion assistant
+function-psychologist = School psychologist
+function-nurse = Health staff
+function-social-worker = Social worker
+function-technical-staff = Technical staff
+function-office-staff = Office staff
+function-district-inspector = District inspector
+function-regional-inspector = Regional inspector
+function-department-director = Director of the department’s education services
+function-district-adviser = District pedagogical adviser
+function-digital-adviser = Digital adviser (ERUN)
+function-digital-referent = Digital referent
+function-training-officer = Training officer
+function-digital-officer = Digital education officer
+function-it-staff = IT staff
+function-service-head = Head of service
+function-policy-officer = Policy officer
+function-partner = Partner or speaker

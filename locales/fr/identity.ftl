@@ -22,3 +22,306 @@ sign-out-question = Vous allez fermer votre session sur cet appareil.
 sign-out-button = Se déconnecter
 sign-out-stay = Rester connecté
 signed-out = Vous êtes déconnecté. À bientôt.
+
+## Mots communs des pages de compte
+
+go-on = Continuer
+go-back = Revenir en arrière
+copy = Copier
+copied = Copié
+page-number = Page { $number }
+wait = { $seconds ->
+    [one] Trop d’essais. Attendez une seconde, puis recommencez.
+   *[other] Trop d’essais. Attendez { $seconds } secondes, puis recommencez.
+}
+device-unknown = Appareil non reconnu
+
+## Mot de passe
+
+password-change-title = Changer de mot de passe
+password-expired = Votre mot de passe a expiré. Choisissez-en un nouveau : vous pourrez ensuite continuer.
+password-rules-lead = Un bon mot de passe :
+password-rule-length = a 12 caractères ou plus ; les accents, les espaces et tous les signes sont acceptés ;
+password-rule-phrase = peut être une phrase de plusieurs mots, plus facile à retenir qu’une suite de signes ;
+password-rule-names = n’est ni votre nom, ni votre établissement, ni votre NUMEN, ni un mot de passe répandu.
+password-suggestion = Une idée, tirée au sort pour vous :
+password-current = Mot de passe actuel
+password-new = Nouveau mot de passe
+password-again = Nouveau mot de passe, une seconde fois
+password-end-others = Fermer mes sessions sur mes autres appareils
+password-end-others-hint = Recommandé : si quelqu’un s’était connecté à votre place, il est mis dehors.
+password-save = Enregistrer le nouveau mot de passe
+password-changed = Votre nouveau mot de passe est enregistré. Pensez à le mettre à jour sur vos autres appareils.
+password-forgotten = Vous ne connaissez plus l’actuel ?
+password-current-wrong = Ce n’est pas votre mot de passe actuel. Vérifiez la touche des majuscules, puis recommencez.
+password-differs = Les deux saisies sont différentes. Tapez le même mot de passe deux fois.
+password-empty = Tapez votre nouveau mot de passe.
+password-too-short = { $missing ->
+    [one] Encore un caractère : il en faut 12.
+   *[other] Encore { $missing } caractères : il en faut 12.
+}
+password-too-long = C’est trop long : 4 096 octets au plus.
+password-is-numen = Il contient un NUMEN ou ce qui y ressemble. Votre NUMEN est connu d’autres personnes : choisissez autre chose.
+password-personal = Il est surtout fait de votre nom ou de votre établissement. Ajoutez des mots sans rapport avec vous.
+password-common = Il figure parmi les mots de passe les plus répandus. Ajoutez plusieurs mots inattendus.
+password-guessable = Il serait vite deviné. Ajoutez un ou deux mots sans rapport entre eux.
+password-unchanged = C’est votre mot de passe actuel. Choisissez-en un autre.
+password-good = Bon mot de passe.
+password-excellent = Excellent mot de passe.
+
+## Mot de passe perdu
+
+recovery-title = Mot de passe perdu
+recovery-description = Choisissez un nouveau mot de passe pour vos identifiants académiques, en moins de deux minutes.
+recovery-step-account = Votre compte
+recovery-step-channel = Où recevoir le code
+recovery-step-code = Le code
+recovery-step-password = Le nouveau mot de passe
+recovery-lead = Indiquez votre compte. Vous recevrez un code, puis vous choisirez un nouveau mot de passe.
+recovery-name-missing = Indiquez votre identifiant ou votre adresse professionnelle.
+recovery-channel = Comment voulez-vous recevoir votre code ?
+recovery-channel-lead = Ces trois moyens sont proposés à tout le monde. Si l’un ne convient pas, essayez-en un autre.
+recovery-channel-missing = Choisissez un moyen de recevoir votre code.
+recovery-by-contact = Mon adresse de secours
+recovery-by-contact-hint = L’adresse personnelle que vous avez donnée, ou que votre administration a enregistrée.
+recovery-by-work = Mon adresse professionnelle
+recovery-by-work-hint = Utile si votre messagerie reste ouverte sur un de vos appareils.
+recovery-by-person = Un code remis par une personne
+recovery-by-person-hint = Sans courriel : une personne habilitée vous reconnaît et vous remet un code.
+recovery-send = Recevoir le code
+recovery-no-username = Je ne connais plus mon identifiant
+recovery-has-code = J’ai déjà un code
+recovery-no-way = Rien de tout cela ne convient
+recovery-first-time = Vous venez d’arriver ? C’est ici aussi que l’on choisit son premier mot de passe.
+recovery-code-title = Votre code
+recovery-code = Code
+recovery-code-hint = Huit ou douze signes. Majuscules, espaces et tirets n’ont pas d’importance.
+recovery-name-again = Pour vérifier que ce code est bien le vôtre.
+recovery-sent = Si ce compte existe et dispose de ce moyen, un code vient d’y être envoyé. Il est valable 30 minutes.
+recovery-person-lead = Demandez à une personne habilitée de vous remettre un code : elle vous reconnaît, et le code est valable 24 heures. Tapez-le ici.
+recovery-find-person = Trouver la personne qui aide
+recovery-code-refused = Ce code n’est pas valable, ou ne l’est plus. Vérifiez chaque signe et votre identifiant, ou demandez un nouveau code : seul le dernier reçu fonctionne.
+recovery-nothing-title = Vous ne recevez rien ?
+recovery-nothing-spam = Attendez quelques minutes et regardez dans les courriers indésirables.
+recovery-nothing-name = L’identifiant était peut-être inexact.
+recovery-nothing-channel = Ce moyen n’est peut-être pas enregistré pour vous.
+recovery-nothing-person = Une personne peut vous aider.
+recovery-again = Recommencer
+recovery-new-title = Nouveau mot de passe
+recovery-new-lead = Votre code est exact. Choisissez maintenant votre nouveau mot de passe.
+recovery-new-first = Votre code est exact. Choisissez maintenant votre premier mot de passe.
+recovery-new-sessions = Toutes vos sessions ouvertes seront fermées.
+recovery-new-told = Un message vous préviendra aussi ici :
+recovery-done = Votre nouveau mot de passe est enregistré. Connectez-vous.
+recovery-too-late = Le délai est passé, ou ce code a déjà servi. Demandez un nouveau code : cela prend une minute.
+
+## Identifiant perdu
+
+lost-username-title = Identifiant
+lost-username-description = Retrouvez votre identifiant académique : il est envoyé à votre adresse enregistrée.
+lost-username-lead = Munissez-vous de votre NUMEN. Votre identifiant vous est envoyé à votre adresse de secours, ou à défaut à votre adresse professionnelle ; il n’est jamais affiché ici.
+lost-username-send = Recevoir mon identifiant
+lost-username-surname-missing = Indiquez votre nom de famille.
+lost-username-sent-title = Demande enregistrée
+lost-username-sent = Si ces renseignements correspondent à un compte, votre identifiant vient d’être envoyé à l’adresse enregistrée.
+lost-username-nothing-typing = Un signe a peut-être été mal tapé.
+lost-username-nothing-secretariat = Votre secrétariat peut vérifier le NUMEN et l’adresse enregistrés pour vous.
+numen = NUMEN
+numen-hint = Treize caractères, par exemple 99E0512345ABC. Espaces et minuscules n’ont pas d’importance.
+numen-empty = Indiquez votre NUMEN.
+numen-too-short = Il manque des caractères : un NUMEN en compte treize.
+numen-too-long = Il y a trop de caractères : un NUMEN en compte treize.
+numen-character = Un NUMEN n’a que des chiffres et des lettres sans accent.
+numen-digit = Le caractère { $place } d’un NUMEN est un chiffre.
+numen-letter = Le caractère { $place } d’un NUMEN est une lettre.
+numen-unknown = Vous ne le connaissez plus ?
+numen-where = Demandez-le à votre secrétariat : celui de votre établissement ou, dans le premier degré, celui de votre circonscription. Votre service de gestion le connaît aussi. Il figure souvent sur vos documents de carrière. Personne ne doit vous le demander par courriel.
+numen-without = Sans NUMEN
+numen-without-mail = Votre adresse professionnelle remplace l’identifiant :
+numen-without-form = L’identifiant est formé de l’initiale du prénom et du nom, par exemple jdupont, parfois suivis d’un chiffre.
+numen-without-person = Une personne peut vous aider.
+numen-title = Votre NUMEN
+numen-show = Afficher mon NUMEN
+numen-lead = Votre NUMEN est confidentiel. Tapez votre mot de passe pour l’afficher ; cette consultation est enregistrée.
+numen-here = Voici votre NUMEN :
+numen-keep = Ne le donnez jamais par courriel ni par téléphone à quelqu’un que vous ne connaissez pas. Il disparaît dès que vous quittez cette page.
+numen-none = Aucun NUMEN n’est enregistré pour vous. Votre secrétariat peut vous renseigner.
+birth-date = Date de naissance
+birth-date-hint = Jour, mois, année : par exemple 17/04/1990.
+birth-date-empty = Indiquez votre date de naissance.
+birth-date-unclear = Cette date n’est pas lisible. Écrivez-la comme ceci : 17/04/1990.
+birth-date-early = Cette date est trop ancienne. Vérifiez l’année.
+birth-date-future = Cette date est dans le futur. Vérifiez l’année.
+surname = Nom de famille
+surname-hint = Nom d’usage ou nom de naissance ; accents et majuscules n’ont pas d’importance.
+
+## Mon compte
+
+account-title = Mon compte
+account-overview = Vue d’ensemble
+account-back = Revenir à mon compte
+account-identity = Votre identité
+account-identity-wrong = Une erreur ? Ces renseignements viennent de votre administration, qui peut les corriger.
+account-name = Nom
+account-mail = Adresse professionnelle
+account-home = Académie ou service
+account-function = Fonction
+account-places = Vos établissements et services
+account-no-place = Aucune affectation n’est enregistrée pour le moment. Elle apparaît quelques jours après votre nomination.
+account-main-place = Principal
+account-door = Ce qui ouvre votre compte
+account-password-since = Changé le { $date }.
+account-password-expires = À changer avant le { $date }
+account-directory = Votre nom dans l’annuaire des contacts
+account-directory-public = Votre nom est visible de tous les visiteurs, même sans connexion.
+account-directory-private = Votre nom n’est visible que des agents connectés.
+account-directory-show = Le montrer à tous
+account-directory-hide = Le réserver aux agents connectés
+account-name-shown = Votre nom est maintenant visible de tous.
+account-name-hidden = Votre nom n’est plus visible que des agents connectés.
+account-language = Langue
+account-data = Mes données
+account-data-lead = Tout ce que le portail sait de votre compte, dans un fichier. Le NUMEN n’y est pas : il s’affiche ci-dessus, après votre mot de passe.
+account-data-take = Télécharger mes données
+
+sessions-title = Sessions ouvertes
+sessions-lead = Les appareils sur lesquels vous êtes connecté. Vous n’en reconnaissez pas un ? Fermez-le, puis changez de mot de passe.
+session-this = Cet appareil
+session-detail = Ouverte le { $opened }, vue { $seen }, réseau { $origin }
+session-end = Mettre fin
+session-ended = Cette session est fermée.
+sessions-end-others = Fermer toutes les autres
+sessions-ended = Vos autres sessions sont fermées.
+
+history-title = Historique
+history-lead = Ce qui s’est passé sur votre compte depuis un an. Les adresses sont abrégées.
+history-empty = Rien pour le moment
+history-empty-detail = Vos connexions apparaîtront ici.
+history-when = Quand
+history-what = Quoi
+history-device = Appareil
+history-origin = Réseau
+history-signed-in = Connexion
+history-refused = Connexion refusée
+history-password-changed = Mot de passe changé
+history-password-recovered = Nouveau mot de passe choisi avec un code
+history-code-sent = Code de reprise envoyé
+history-username-sent = Identifiant envoyé
+history-other = Autre événement
+history-strange = Vous ne vous reconnaissez pas ?
+
+## Coordonnées de secours
+
+contacts-title = Coordonnées de secours
+contacts-lead = Elles servent à vous rendre votre compte si vous perdez votre mot de passe, et à vous prévenir de tout changement. Elles ne sont montrées à personne.
+contacts-manage = Les gérer
+contacts-back = Revenir aux coordonnées
+contacts-bare-title = Aucune adresse de secours ne sert pour le moment
+contacts-bare = Si vous perdiez votre mot de passe, seule une personne pourrait vous aider.
+contacts-none = Aucune coordonnée
+contacts-none-detail = Ajoutez une adresse personnelle : elle vous rendra votre compte en deux minutes.
+contacts-add = Ajouter une coordonnée
+contact-kind = Genre
+contact-kind-mail = Adresse électronique
+contact-kind-mail-hint = De préférence personnelle : elle reste joignable quand votre messagerie professionnelle ne l’est plus.
+contact-kind-phone = Téléphone
+contact-kind-phone-hint = Sert à la personne qui vous aide pour vous rappeler. Aucun message n’y est envoyé.
+contact-kind-missing = Choisissez adresse ou téléphone.
+contact-value = Adresse ou numéro
+contact-value-hint = Par exemple prenom.nom@courrier.example ou 06 39 98 01 00.
+contact-password-hint = Il est redemandé pour que personne d’autre ne change vos coordonnées.
+contact-mail-wrong = Cette adresse n’est pas complète. Écrivez-la comme ceci : prenom.nom@courrier.example
+contact-phone-wrong = Ce numéro n’est pas complet. Écrivez-le comme ceci : 06 39 98 01 00
+contact-known = Cette coordonnée est déjà dans votre liste.
+contact-too-many = Votre liste est complète. Retirez une coordonnée avant d’en ajouter une autre.
+contact-imported = En service. Enregistrée par votre administration.
+contact-serves = En service. Vérifiée.
+contact-to-verify = À vérifier : tapez le code qui y a été envoyé.
+contact-phone = Pour vous rappeler.
+contact-waits = Vérifiée. En service à partir du { $when }.
+contact-leaving = Retirée. Sert encore jusqu’au { $when }.
+contact-added = C’est ajouté.
+contact-verify = Vérifier
+contact-verify-title = Vérifier une adresse
+contact-verify-lead = Un code vient d’être envoyé à { $value }. Tapez-le ici.
+contact-resend = Recevoir un nouveau code
+contact-code-sent = Un code vient d’être envoyé. Il est valable une heure.
+contact-code-wrong = Ce code n’est pas valable, ou ne l’est plus. Vérifiez chaque signe, ou demandez un nouveau code.
+contact-verified = Adresse vérifiée. Elle est en service.
+contact-verified-waits = Adresse vérifiée. Par sécurité, elle est en service dans 48 heures.
+contact-remove = Retirer
+contact-remove-title = Retirer une coordonnée
+contact-remove-last = C’est votre dernière coordonnée. Sans elle, seule une personne pourrait vous rendre votre compte. Ajoutez-en une autre d’abord.
+contact-remove-lead = Par sécurité, elle sert encore 48 heures ; vous pouvez changer d’avis jusque-là.
+contact-removed = C’est retiré.
+contact-keep = Garder
+contact-kept = Cette coordonnée reste dans votre liste.
+
+## Courriels
+
+mail-not-you = Ce n’était pas vous ? Choisissez tout de suite un nouveau mot de passe, puis prévenez une personne qui aide : { $address }
+mail-devices = Mettez aussi à jour le mot de passe gardé par votre téléphone, votre messagerie et vos navigateurs.
+mail-password-changed-subject = { $portal } : votre mot de passe a changé
+mail-password-changed = Votre mot de passe { $portal } a été changé le { $when }.
+mail-password-recovered-subject = { $portal } : un nouveau mot de passe a été choisi
+mail-password-recovered = Un nouveau mot de passe { $portal } a été choisi avec un code le { $when }. Toutes vos sessions ont été fermées.
+mail-code-subject = { $portal } : votre code
+mail-code-lead = Vous avez demandé à choisir un mot de passe pour { $portal }. Voici votre code :
+mail-code-link = Tapez-le dans la page restée ouverte, ou suivez ce lien :
+mail-code-limits = { $minutes ->
+    [one] Il est valable une minute et ne sert qu’une fois. Personne ne vous le demandera.
+   *[other] Il est valable { $minutes } minutes et ne sert qu’une fois. Personne ne vous le demandera.
+}
+mail-code-not-you = Vous n’avez rien demandé ? Ignorez ce message : votre mot de passe ne change pas. S’il revient souvent, prévenez une personne qui aide : { $address }
+mail-handed-subject = { $portal } : un code vous a été remis
+mail-handed = Une personne habilitée vous a remis un code pour choisir un nouveau mot de passe { $portal }. Il est valable jusqu’au { $when }.
+mail-username-subject = { $portal } : votre identifiant
+mail-username-lead = Voici votre identifiant { $portal } :
+mail-username-next = Pour vous connecter : { $address }
+mail-username-password = Mot de passe perdu ? { $address }
+mail-username-not-you = Vous n’avez rien demandé ? Quelqu’un connaît votre NUMEN et votre date de naissance : ils n’ouvrent rien à eux seuls. Parlez-en à une personne qui aide : { $address }
+mail-check-subject = { $portal } : vérifiez votre adresse
+mail-check-lead = Cette adresse vient d’être ajoutée aux coordonnées de secours d’un compte { $portal }. Voici le code qui la vérifie :
+mail-check-limits = { $minutes ->
+    [one] Il est valable une minute.
+   *[other] Il est valable { $minutes } minutes.
+}
+mail-check-not-you = Ce n’est pas vous ? Ignorez ce message : sans ce code, l’adresse ne servira pas. Une question : { $address }
+mail-contacts-subject = { $portal } : vos coordonnées de secours changent
+mail-contact-added = Une coordonnée de secours a été ajoutée à votre compte { $portal } le { $when }.
+mail-contact-removed = Une coordonnée de secours a été retirée de votre compte { $portal } le { $when }.
+mail-contacts-hold = { $hours ->
+    [one] Par sécurité, ce changement ne prend tout son effet que dans une heure.
+   *[other] Par sécurité, ce changement ne prend tout son effet que dans { $hours } heures.
+}
+mail-contacts-undo = Jusque-là, vous pouvez revenir en arrière : { $address }
+
+## Fonctions
+
+function-teacher = Enseignant
+function-librarian = Professeur documentaliste
+function-school-director = Directeur d’école
+function-head = Chef d’établissement
+function-deputy-head = Chef d’établissement adjoint
+function-bursar = Gestionnaire comptable
+function-secretary = Secrétaire
+function-education-adviser = Conseiller principal d’éducation
+function-education-assistant = Assistant d’éducation
+function-inclusion-assistant = Accompagnant d’élèves en situation de handicap
+function-psychologist = Psychologue de l’Éducation nationale
+function-nurse = Personnel de santé
+function-social-worker = Assistant de service social
+function-technical-staff = Personnel technique
+function-office-staff = Personnel administratif
+function-district-inspector = Inspecteur de circonscription (IEN)
+function-regional-inspector = Inspecteur pédagogique régional
+function-department-director = Directeur académique
+function-district-adviser = Conseiller pédagogique de circonscription
+function-digital-adviser = Enseignant référent aux usages du numérique (ERUN)
+function-digital-referent = Référent numérique
+function-training-officer = Chargé de formation
+function-digital-officer = Chargé du numérique éducatif
+function-it-staff = Personnel informatique
+function-service-head = Chef de service
+function-policy-officer = Chargé d’études
+function-partner = Partenaire ou intervenant

@@ -8,6 +8,7 @@ pub mod history;
 pub mod language;
 pub mod lost_username;
 pub mod password;
+pub mod people;
 pub mod recovery;
 pub mod recovery_contact;
 mod service;
@@ -15,6 +16,7 @@ pub mod sign_in;
 pub mod staff_import;
 mod tasks;
 pub mod throttle;
+pub mod units;
 pub mod vault;
 pub mod web_session;
 
@@ -22,9 +24,3 @@ i18n::include_words!();
 
 pub use service::{Identity, Parts};
 pub use tasks::register;
-
-/// Has `runner` do the jobs of this area: every kind that the area enqueues is registered here.
-#[must_use]
-pub fn register(runner: jobs::Runner, _identity: &Identity) -> jobs::Runner {
-    runner
-}

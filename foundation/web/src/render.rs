@@ -91,12 +91,19 @@ fn wants_json(uri: &Uri, headers: &HeaderMap) -> bool {
 
 fn log(id: &str, method: &Method, uri: &Uri, problem: &Problem) {
     // The path only: a query may carry what a person typed.
-    let (path, code) = (uri.path(), problem.kind.code());
+    let (path, code) = (without_code(uri.path()), problem.kind.code());
     match (&problem.cause, problem.kind) {
         (Some(cause), ProblemKind::Internal) => tracing::error!(id, %method, path, code, %cause, "request failed"),
         (Some(cause), _) => tracing::warn!(id, %method, path, code, %cause, "request refused"),
         (None, _) => tracing::debug!(id, %method, path, code, "request refused"),
     }
+}
+
+/// The path as it may be logged: what follows `/reprise/` and `/demandes/` is a code of single use.
+fn without_code(path: &str) -> &str {
+    let after = |mark: &str| path.find(mark).map(|at| at + mark.len());
+    let end = ["/reprise/", "/demandes/"].into_iter().filter_map(after).min();
+    end.map_or(path, |end| &path[..end])
 }
 
 fn as_json(problem: &Problem, id: &str, t: &Words) -> Response {
@@ -191,5 +198,18 @@ impl Problem {
     pub fn caused_by(mut self, cause: &str) -> Self {
         self.cause = Some(Arc::from(cause));
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_code;
+
+    #[test]
+    fn codes_in_addresses_are_not_logged() {
+        assert_eq!(without_code("/ac-lille/aide/reprise/ABCD-2345"), "/ac-lille/aide/reprise/");
+        assert_eq!(without_code("/ac-lille/aide/demandes/ABCD/x"), "/ac-lille/aide/demandes/");
+        assert_eq!(without_code("/ac-lille/aide/reprise"), "/ac-lille/aide/reprise");
+        assert_eq!(without_code("/"), "/");
     }
 }

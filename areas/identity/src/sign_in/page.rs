@@ -54,7 +54,7 @@ struct Opened {
 pub async fn create(State(identity): State<Identity>, ask: Ask, form: OpenForm) -> Answer {
     let web = &identity.web;
     let name = LoginName::read(form.text("identifiant"));
-    let password = Secret::new(form.raw("mot_de_passe").to_owned());
+    let password = Secret::new(crate::password::normal(form.raw("mot_de_passe")));
     let keys = Keys::of(&identity.vault, "sign-in", name.as_str(), ask.address.network());
     let known = identity.knows_browser(&ask, name.as_str());
     let now = ask.now();

@@ -8,4 +8,4 @@ mod rule;
 mod store;
 
 pub use rule::{Counter, Limits, Verdict, judge};
-pub use store::{Keys, clear, note_failure, read};
+pub use store::{Keys, clear, note_failure, read, tidy};

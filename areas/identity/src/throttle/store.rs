@@ -22,6 +22,11 @@ db::sql! {
     CLEAR: "DELETE FROM attempt_counter WHERE key_tag = $1"
 }
 
+db::sql! {
+    /// Counters whose window was over long ago.
+    TIDY: "DELETE FROM attempt_counter WHERE last_at < $1"
+}
+
 /// The tags of the three counters of an attempt.
 #[derive(Debug, Clone, Copy)]
 pub struct Keys {
@@ -77,4 +82,12 @@ pub fn note_failure(tx: &mut Tx, keys: &Keys, limits: &Limits, now: Timestamp) -
 /// When the database does not answer.
 pub fn clear(tx: &mut Tx, keys: &Keys) -> Result<(), Error> {
     tx.run(&CLEAR, &[&keys.name_from_network]).map(drop)
+}
+
+/// Forgets counters that nobody touched for two days.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn tidy(tx: &mut Tx, now: Timestamp) -> Result<u64, Error> {
+    tx.run(&TIDY, &[&now.plus_days(-2)])
 }

@@ -1,0 +1,45 @@
+//! What the identity area does beside the requests: sends what was asked for, forgets what is old.
+
+use std::time::Duration;
+
+use base::PlatformId;
+use jobs::{Job, Runner};
+
+use crate::service::Identity;
+use crate::{history, lost_username, recovery, recovery_contact, throttle};
+
+/// Has `runner` do the jobs of this area.
+#[must_use]
+pub fn register(runner: Runner, identity: &Identity) -> Runner {
+    let (codes, usernames, tidying) = (identity.clone(), identity.clone(), identity.clone());
+    runner
+        .on(recovery::KIND, move |job: Job| recovery::send(codes.clone(), job))
+        .on(lost_username::KIND, move |job: Job| lost_username::send(usernames.clone(), job))
+        .every("identity.tidy", Duration::from_secs(3600), move |_job: Job| tidy(tidying.clone()))
+}
+
+/// Forgets codes, counters, contacts and lines of history that have served.
+async fn tidy(identity: Identity) -> jobs::Outcome {
+    let (db, now) = (&identity.web.db, identity.web.env.now());
+    // One transaction each, so that none holds the writer for long.
+    db.write(move |tx| recovery::tidy(tx, now)).await?;
+    db.write(move |tx| recovery_contact::tidy(tx, now)).await?;
+    db.write(move |tx| history::tidy(tx, now)).await?;
+    db.write(move |tx| throttle::tidy(tx, now)).await?;
+    Ok(())
+}
+
+impl Identity {
+    /// The full address of `path` on a platform, for mails written outside a request.
+    #[must_use]
+    pub fn absolute(&self, platform: PlatformId, path: &str) -> String {
+        let root = &self.web.settings.public_url;
+        match self.web.platforms.by_id(platform) {
+            Some(view) => match &view.host {
+                Some(host) => format!("https://{host}{path}"),
+                None => format!("{root}/{}{path}", view.code),
+            },
+            None => format!("{root}{path}"),
+        }
+    }
+}
