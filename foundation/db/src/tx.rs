@@ -30,6 +30,9 @@ pub struct Tx<'c> {
     retry: bool,
 }
 
+/// Takes each row of a result.
+pub(crate) type Take<'t> = &'t mut dyn FnMut(&Row<'_>) -> Result<(), Error>;
+
 /// Parameters of a statement, for `$1`, `$2`…
 pub type Params<'a> = &'a [&'a dyn ToDb];
 

@@ -33,7 +33,7 @@ pub(crate) fn start(url: &str, options: &Options, counters: &Arc<Counters>) -> R
     let (told, first) = std::sync::mpsc::sync_channel(options.connections.max(1));
     for number in 0..options.connections.max(1) {
         let (server, received, told) = (server.clone(), received.clone(), told.clone());
-        let body = move || threads::run(number, server, &received, &told);
+        let body = move || threads::run(number, &server, &received, &told);
         let thread = std::thread::Builder::new()
             .name(format!("db-{number}"))
             .spawn(body)

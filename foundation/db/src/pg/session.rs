@@ -12,7 +12,7 @@ use super::errors::{After, explain};
 use super::server::Server;
 use super::values::Bound;
 use crate::db::Counters;
-use crate::tx::{Cells, Failure, Kind};
+use crate::tx::{Cells, Failure, Kind, Take};
 use crate::value::ToDb;
 use crate::{Error, Row, Statement};
 
@@ -169,7 +169,7 @@ impl Session {
         &mut self,
         statement: &'static Statement,
         params: &[&dyn ToDb],
-        take: Option<&mut dyn FnMut(&Row<'_>) -> Result<(), Error>>,
+        take: Option<Take<'_>>,
     ) -> Result<u64, Failure> {
         let Some(client) = &self.client else { return Err(lost().into()) };
         let begin = self.begin.take();

@@ -14,7 +14,7 @@ use crate::work::Task;
 use crate::{Error, Tx};
 
 /// A thread's life. The first thread connects at once and tells how it went.
-pub(super) fn run(number: usize, server: Arc<Server>, orders: &Receiver<Order>, told: &SyncSender<Result<(), Error>>) {
+pub(super) fn run(number: usize, server: &Arc<Server>, orders: &Receiver<Order>, told: &SyncSender<Result<(), Error>>) {
     let mut session = match Session::new(server.clone()) {
         Ok(session) => session,
         Err(error) => {
@@ -27,7 +27,7 @@ pub(super) fn run(number: usize, server: Arc<Server>, orders: &Receiver<Order>, 
     }
     while let Ok(order) = orders.recv() {
         match order {
-            Order::Transaction(kind, task) => transaction(&mut session, &server, number, kind, task),
+            Order::Transaction(kind, task) => transaction(&mut session, server, number, kind, task),
             Order::Raw(act) => act(&mut Connection::Postgres(&mut session)),
         }
     }

@@ -143,6 +143,7 @@ macro_rules! both_tests {
     ([$migrations:expr]) => {};
     ([$migrations:expr] $(#[$meta:meta])* fn $name:ident($db:ident : &$kind:ty) $body:block $($rest:tt)*) => {
         $(#[$meta])*
+        #[cfg(test)]
         mod $name {
             #[allow(unused_imports, reason = "a body may need nothing from around it")]
             use super::*;
@@ -163,6 +164,7 @@ macro_rules! both_tests {
     };
     ([$migrations:expr] $(#[$meta:meta])* async fn $name:ident($db:ident : &$kind:ty) $body:block $($rest:tt)*) => {
         $(#[$meta])*
+        #[cfg(test)]
         mod $name {
             #[allow(unused_imports, reason = "a body may need nothing from around it")]
             use super::*;

@@ -1,5 +1,8 @@
 //! What the seam promises to every area, on both engines, with a small schema of its own.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, reason = "a test may")]
+#![allow(clippy::disallowed_methods, reason = "these measure how long a refusal takes")]
+
 mod lists_and_locks;
 mod migrations;
 mod refusals;
