@@ -4,8 +4,9 @@
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use identity::sign_in;
+use portal::{audience, home, hub, network, news, pages, private_home, search, site};
 use web::{Problem, Web};
 
 use crate::AppState;
@@ -30,6 +31,33 @@ fn routes() -> Router<AppState> {
         // Signing in (guide A3)
         .route("/{platform}/connexion", get(sign_in::page::show).post(sign_in::page::create))
         .route("/{platform}/deconnexion", get(sign_in::page::ask_to_leave).post(sign_in::page::sign_out))
+        // The network and what machines read
+        .route("/", get(network::page::show))
+        .route("/robots.txt", get(site::page::robots))
+        .route("/sitemap.xml", get(site::page::map_of_maps))
+        .route("/favicon.ico", get(site::page::favicon))
+        .route("/theme/{file}", get(site::page::theme))
+        .route("/{platform}/robots.txt", get(site::page::robots))
+        .route("/{platform}/sitemap.xml", get(site::page::map))
+        .route("/{platform}/favicon.ico", get(site::page::favicon))
+        // The portal (guide A1, A2, A4)
+        .route("/{platform}", get(home::page::without_slash))
+        .route("/{platform}/", get(home::page::show))
+        .route("/{platform}/profil/{code}", get(audience::page::show))
+        .route("/{platform}/profil/oublier", post(audience::page::forget))
+        .route("/{platform}/accueil", get(private_home::page::show))
+        .route("/{platform}/actualites", get(news::page::list))
+        .route("/{platform}/actualites/{code}", get(news::page::show))
+        .route("/{platform}/recherche", get(search::page::show))
+        .route("/{platform}/aide", get(pages::page::help))
+        .route("/{platform}/aide/presentation", get(pages::page::presentation))
+        .route("/{platform}/mentions-legales", get(pages::page::legal))
+        .route("/{platform}/a-propos", get(pages::page::about))
+        .route("/{platform}/accessibilite", get(pages::page::accessibility))
+        .route("/{platform}/donnees-personnelles", get(pages::page::privacy))
+        .route("/{platform}/plan-du-site", get(pages::page::plan))
+        // What a manager edits of the portal
+        .route("/{platform}/gestion/", get(hub::page::show))
         .fallback(nothing_here)
         .method_not_allowed_fallback(|| async { Problem::new(web::ProblemKind::MethodNotAllowed) })
 }

@@ -14,7 +14,7 @@ use identity::Identity;
 use portal::Portal;
 use portal::platform::PortalPlatforms;
 use support::Support;
-use web::{Settings, Web};
+use web::{Settings, Shown, Web};
 
 /// What every handler may take by `State`.
 #[derive(Clone, FromRef)]
@@ -63,11 +63,16 @@ impl AppState {
         let identity = Identity::new(web.clone(), hasher, Vault::from_master(master), security.limits);
         Self {
             identity,
-            portal: Portal { web: web.clone() },
+            portal: Portal::new(web.clone(), shown()),
             access: Access { web: web.clone() },
             support: Support { web: web.clone() },
             admin: Admin { web: web.clone() },
             web,
         }
     }
+}
+
+/// What areas give to the portal's shared pages: each adds its own here.
+fn shown() -> Shown {
+    Shown { tiles: Vec::new(), helpers: Vec::new(), searches: Vec::new(), manage: Vec::new() }
 }

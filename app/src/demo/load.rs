@@ -17,6 +17,10 @@ pub(super) async fn fill(state: &AppState) -> anyhow::Result<()> {
         return Ok(());
     }
     portal::import::platforms(&state.portal, &source::text("platforms.toml")?).await?;
+    for platform in ["ac-lille", "dgesco"] {
+        portal::import::audiences(&state.portal, platform, &source::text(&format!("{platform}/audiences.toml"))?).await?;
+        portal::import::news(&state.portal, platform, &source::text(&format!("{platform}/news.toml"))?).await?;
+    }
     source::set_mark(db, VERSION).await?;
     Ok(())
 }

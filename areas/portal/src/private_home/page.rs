@@ -1,0 +1,81 @@
+//! The private home.
+
+use askama::Template;
+use axum::extract::State;
+use web::card::CardPlace;
+use web::{Answer, Ask, CardView, HelperView, Shell, TileView};
+
+use crate::Portal;
+use crate::audience::{self, rule};
+use crate::home::page::with_prefix;
+use crate::news::{self, Line, Wanted, zone_of};
+use crate::words::Words;
+
+/// How many applications the home shows; the launcher has them all.
+const TILES: usize = 6;
+const HELPERS: usize = 3;
+
+#[derive(Template)]
+#[template(path = "private_home/show.html")]
+struct PrivateHomePage {
+    shell: Shell,
+    t: Words,
+    given_name: String,
+    unit: String,
+    profile: Option<(String, String)>,
+    next: Option<CardView>,
+    more: Vec<CardView>,
+    waiting: Vec<CardView>,
+    tiles: Vec<TileView>,
+    news: Vec<Line>,
+    helpers: Vec<HelperView>,
+}
+
+/// `GET /accueil`
+pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
+    let (platform, now, lang) = (ask.platform.id, ask.now(), ask.lang);
+    let (shown, cards) = (portal.shown.clone(), portal.web.cards.clone());
+    let (me, (profile, next, waiting, tiles, news, helpers)) = ask
+        .signed_in(move |tx, me| {
+            let audiences = audience::list(tx, platform)?;
+            let own = rule::of_function(&audiences, &me.function);
+            let code = own.map_or("", |one| one.code.as_str());
+            let wanted = Wanted { platform, now, all: true, audience: code, limit: 4, offset: 0 };
+            let news = news::current(tx, &wanted)?;
+            let profile = own.map(|one| (one.code.clone(), one.name_in(lang).to_owned()));
+            let (mut next, mut waiting) = (Vec::new(), Vec::new());
+            for card in cards.iter() {
+                let Some(view) = card.view(tx, me, platform, now, lang)? else { continue };
+                match card.place() {
+                    CardPlace::PrivateHome => next.push(view),
+                    CardPlace::Waiting => waiting.push(view),
+                }
+            }
+            let (mut tiles, mut helpers) = (Vec::new(), Vec::new());
+            for source in &shown.tiles {
+                tiles.extend(source.own(tx, me, platform, now, lang, TILES)?);
+            }
+            for source in &shown.helpers {
+                helpers.extend(source.of(tx, me, platform, lang, HELPERS)?);
+            }
+            tiles.truncate(TILES);
+            helpers.truncate(HELPERS);
+            Ok((profile, next, waiting, tiles, news, helpers))
+        })
+        .await?;
+    let (t, zone) = (Words::new(lang), zone_of(&ask.platform));
+    let mut next = next.into_iter();
+    ask.render(Some(&me), t.private_title(), |shell| PrivateHomePage {
+        t,
+        given_name: me.given_name.clone(),
+        unit: me.unit.clone().unwrap_or_default(),
+        profile: profile.map(|(code, name)| (ask.link(&format!("/profil/{code}")), name)),
+        next: next.next(),
+        more: next.collect(),
+        waiting,
+        tiles: tiles.into_iter().map(|tile| with_prefix(tile, &ask.prefix)).collect(),
+        news: news.iter().map(|one| Line::of(one, &ask.prefix, &zone, lang)).collect(),
+        helpers,
+        shell: shell.at("home"),
+    })
+}
