@@ -47,6 +47,13 @@ impl Identity {
         Self(Arc::new(Parts { web, hasher, vault, limits }))
     }
 
+    /// What imports people into this installation's database.
+    #[must_use]
+    pub fn importer(&self) -> crate::staff_import::apply::Importer {
+        let (db, env) = (self.web.db.clone(), self.web.env.clone());
+        crate::staff_import::apply::Importer { db, env, vault: self.vault.clone() }
+    }
+
     /// Whether this browser signed in under this name before: it holds a tag that only we can make.
     #[must_use]
     pub fn knows_browser(&self, ask: &Ask, name: &str) -> bool {

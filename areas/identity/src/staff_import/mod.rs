@@ -9,6 +9,7 @@
 //! Nothing here knows the database; the format is told to operators in
 //! `docs/operations/import-staff.md`.
 
+pub mod apply;
 mod decode;
 mod header;
 mod line;

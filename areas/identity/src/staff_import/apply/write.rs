@@ -1,0 +1,150 @@
+//! One step as one transaction: its changes, and the mark on each of its lines.
+
+use base::text::fold;
+use base::{PersonId, Timestamp};
+use db::{Error, Tx};
+
+use super::known::folded;
+use super::plan::{Change, Facts, Moment, Place, Plan, Verdict};
+use super::runs::Outcome;
+use super::{runs, stage};
+
+db::sql! {
+    /// A new person.
+    PERSON: "INSERT INTO person (id, home_platform_id, given_name, family_name, birth_name, name_folded, birth_date, \
+               numen_mac, numen_cipher, source_key, main_function, language, audience, is_name_public, left_at, created_at, \
+               updated_at, import_mark) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'fr', NULL, FALSE, NULL, $12, $12, $13)";
+    /// What the file says of a known person; they are here, whatever was before.
+    UPDATE_PERSON: "UPDATE person SET home_platform_id = $2, given_name = $3, family_name = $4, birth_name = $5, \
+                      name_folded = $6, birth_date = $7, numen_mac = $8, numen_cipher = COALESCE($9, numen_cipher), \
+                      source_key = $10, main_function = $11, left_at = NULL, updated_at = $12, import_mark = $13 WHERE id = $1";
+    /// The lines say something new, and nothing that is stored.
+    MARK_PERSON: "UPDATE person SET import_mark = $2 WHERE id = $1";
+    /// An account without a password: its person chooses one.
+    ACCOUNT: "INSERT INTO account (person_id, username, email, email_folded, password_hash, password_changed_at, \
+                password_expires_at, disabled_at, created_at) VALUES ($1, $2, $3, $4, NULL, NULL, NULL, NULL, $5)";
+    /// Another professional address.
+    EMAIL: "UPDATE account SET email = $2, email_folded = $3 WHERE person_id = $1";
+    /// A place.
+    ASSIGN: "INSERT INTO assignment (id, person_id, org_unit_id, function, subject, starts_on, ends_on, ended_at, is_main, \
+               source) VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, 'import')";
+    /// A place that changed, or opens again.
+    REASSIGN: "UPDATE assignment SET subject = $2, starts_on = $3, ends_on = $4, is_main = $5, ended_at = NULL WHERE id = $1";
+    /// A place that the file names no more.
+    END_ASSIGNMENT: "UPDATE assignment SET ended_at = $2, is_main = FALSE WHERE id = $1 AND ended_at IS NULL";
+    /// A recovery contact that the authority knows.
+    CONTACT: "INSERT INTO recovery_contact (id, person_id, kind, value, source, verified_at, created_at) \
+              VALUES ($1, $2, $3, $4, 'import', NULL, $5) ON CONFLICT (person_id, kind, value) DO NOTHING";
+    /// One that the file replaces.
+    DROP_CONTACT: "DELETE FROM recovery_contact WHERE id = $1";
+    /// The next digit of a user name; it never goes back.
+    SERIES: "INSERT INTO username_series (base, next) VALUES ($1, $2) ON CONFLICT (base) DO UPDATE SET next = excluded.next \
+             WHERE username_series.next < excluded.next";
+    /// The line is done; what is personal in it goes.
+    DONE: "UPDATE import_line SET applied = TRUE, outcome = $3, problems = $4, person_id = $5, payload = NULL, \
+             numen_cipher = NULL WHERE run = $1 AND line = $2 AND applied = FALSE";
+    /// The line waits for a person's eye, and stays whole.
+    KEEP: "UPDATE import_line SET applied = TRUE, outcome = $3, problems = $4, person_id = COALESCE($5, person_id) \
+           WHERE run = $1 AND line = $2 AND applied = FALSE";
+    /// What the line would do.
+    FORECAST: "UPDATE import_line SET outcome = $3, problems = $4 WHERE run = $1 AND line = $2 AND applied = FALSE"
+}
+
+/// Why a step was not written.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Refused {
+    /// Another process did this step meanwhile.
+    #[error("the step was done by another process")]
+    Done,
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] Error),
+}
+
+/// Writes a step.
+pub(super) fn apply(tx: &mut Tx, plan: &Plan, now: Moment) -> Result<(), Refused> {
+    for verdict in &plan.verdicts {
+        let statement = if verdict.outcome == Outcome::Quarantined { &KEEP } else { &DONE };
+        if mark(tx, statement, verdict, now)? == 0 {
+            return Err(Refused::Done);
+        }
+    }
+    for change in &plan.changes {
+        run(tx, change, now)?;
+    }
+    runs::advance(tx, now.run, i64::try_from(plan.verdicts.len()).unwrap_or(0), now.at)?;
+    Ok(())
+}
+
+/// Writes what a step would do, on its lines only.
+pub(super) fn forecast(tx: &mut Tx, plan: &Plan, now: Moment) -> Result<(), Error> {
+    for verdict in &plan.verdicts {
+        let problems = stage::json(&verdict.flaws);
+        tx.run(&FORECAST, &[&now.run, &verdict.line, &verdict.outcome.code(), &problems])?;
+    }
+    runs::advance(tx, now.run, i64::try_from(plan.verdicts.len()).unwrap_or(0), now.at)
+}
+
+fn mark(tx: &mut Tx, statement: &'static db::Statement, verdict: &Verdict, now: Moment) -> Result<u64, Error> {
+    let problems = stage::json(&verdict.flaws);
+    tx.run(statement, &[&now.run, &verdict.line, &verdict.outcome.code(), &problems, &verdict.person])
+}
+
+fn run(tx: &mut Tx, change: &Change, now: Moment) -> Result<(), Error> {
+    let at = now.at;
+    match change {
+        Change::Create { person, facts, username, email } => {
+            write_person(tx, &PERSON, *person, facts, now)?;
+            account(tx, *person, username, email.as_deref(), at)
+        }
+        Change::Update { person, facts } => write_person(tx, &UPDATE_PERSON, *person, facts, now),
+        Change::Account { person, username, email } => account(tx, *person, username, email.as_deref(), at),
+        Change::Mark { person, mark } => tx.run(&MARK_PERSON, &[person, mark]).map(drop),
+        Change::Email { person, email } => tx.run(&EMAIL, &[person, email, &folded(email)]).map(drop),
+        Change::Assign { id, person, place } => {
+            let Place { unit, function, subject, starts_on, ends_on, is_main } = place;
+            tx.run(&ASSIGN, &[id, person, unit, function, subject, starts_on, ends_on, is_main]).map(drop)
+        }
+        Change::Reassign { id, place } => {
+            tx.run(&REASSIGN, &[id, &place.subject, &place.starts_on, &place.ends_on, &place.is_main]).map(drop)
+        }
+        Change::EndAssignment { id } => tx.run(&END_ASSIGNMENT, &[id, &at]).map(drop),
+        Change::AddContact { id, person, kind, value } => tx.run(&CONTACT, &[id, person, kind, value, &at]).map(drop),
+        Change::DropContact { id } => tx.run(&DROP_CONTACT, &[id]).map(drop),
+        Change::Series { base, next } => tx.run(&SERIES, &[base, next]).map(drop),
+    }
+}
+
+fn write_person(
+    tx: &mut Tx,
+    statement: &'static db::Statement,
+    id: PersonId,
+    facts: &Facts,
+    now: Moment,
+) -> Result<(), Error> {
+    let name = fold(&format!("{} {}", facts.family_name, facts.given_name));
+    tx.run(
+        statement,
+        &[
+            &id,
+            &now.platform,
+            &facts.given_name,
+            &facts.family_name,
+            &facts.birth_name,
+            &name,
+            &facts.birth_date,
+            &facts.mac,
+            &facts.cipher,
+            &facts.source_key,
+            &facts.main_function,
+            &now.at,
+            &facts.mark,
+        ],
+    )
+    .map(drop)
+}
+
+fn account(tx: &mut Tx, id: PersonId, username: &str, email: Option<&str>, at: Timestamp) -> Result<(), Error> {
+    tx.run(&ACCOUNT, &[&id, &username, &email, &email.map(folded), &at]).map(drop)
+}
