@@ -13,7 +13,7 @@ use libfuzzer_sys::fuzz_target;
 pub mod function;
 mod staff_import;
 
-use staff_import::{open, Reading, Refused};
+use staff_import::{Reading, Refused, open};
 
 /// Gives the bytes a few at a time, as a slow line does.
 struct Dribble<'a>(Cursor<&'a [u8]>, usize);

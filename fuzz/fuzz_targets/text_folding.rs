@@ -2,7 +2,7 @@
 #![no_main]
 
 use base::text::{fold, fold_name, initials, names_match, username_base, words};
-use base::values::{parse_date, BirthDate, Email, Numen, Phone, PlatformCode, Uai, Username};
+use base::values::{BirthDate, Email, Numen, Phone, PlatformCode, Uai, Username, parse_date};
 use jiff::civil::date;
 use libfuzzer_sys::fuzz_target;
 
@@ -26,7 +26,9 @@ fuzz_target!(|text: &str| {
 
     let base = username_base(typed, known);
     assert!(Username::parse(&base).is_ok());
-    assert!(Username::parse(Username::candidate(typed, known, u32::try_from(text.len()).unwrap_or(0)).as_str()).is_ok());
+    assert!(
+        Username::parse(Username::candidate(typed, known, u32::try_from(text.len()).unwrap_or(0)).as_str()).is_ok()
+    );
 
     for numen in [Numen::parse(text), Numen::parse_tolerant(text)].into_iter().flatten() {
         assert_eq!(numen.expose().len(), 13);
