@@ -34,6 +34,8 @@ pub struct Start<'a> {
     pub database_url: Option<&'a str>,
     /// Where its words go.
     pub log: PathBuf,
+    /// More arguments of the command.
+    pub arguments: &'a [&'a str],
     /// More environment.
     pub environment: &'a [(&'a str, &'a str)],
     /// How long the first start may take.
@@ -61,7 +63,7 @@ impl Demo {
         if let Some(url) = how.database_url {
             command.args(["--database-url", url]);
         }
-        command.envs(how.environment.iter().copied()).current_dir(crate::run::root());
+        command.args(how.arguments).envs(how.environment.iter().copied()).current_dir(crate::run::root());
         command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
         #[expect(clippy::disallowed_methods, reason = "measures how long a start takes")]
         let began = Instant::now();

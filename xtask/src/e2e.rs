@@ -78,6 +78,7 @@ pub fn on_a_demo(binary: &Path, database_url: Option<&str>, filter: Option<&str>
         data: None,
         database_url,
         log,
+        arguments: &[],
         environment: &[("RUST_LOG", "warn")],
         patience: Duration::from_secs(180),
     };
