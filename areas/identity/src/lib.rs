@@ -2,6 +2,8 @@
 //! come in (« identifiants académiques »).
 
 pub mod account;
+#[cfg(test)]
+mod fixture;
 pub mod function;
 pub mod hashing;
 pub mod history;

@@ -1,10 +1,8 @@
 //! « Mon compte »: who the product takes the person for, what opens their door, and what it knows
 //! about them: identity, schools, contacts, open sessions, language, history, their data as a file.
 
-mod data;
 mod function_words;
 pub mod page;
-mod sessions;
 mod store;
 
 pub use function_words::function_label;

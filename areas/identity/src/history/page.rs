@@ -37,9 +37,8 @@ struct HistoryPage {
 /// `GET /mon-compte/historique`
 pub async fn show(ask: Ask, Query(at): Query<At>) -> Answer {
     let page = Page::from_query(at.page.as_deref(), PAGE);
-    let (me, mut lines) = ask
-        .signed_in(move |tx, me| Ok(store::list(tx, me.person, page.limit_and_one(), page.offset())?))
-        .await?;
+    let (me, mut lines) =
+        ask.signed_in(move |tx, me| Ok(store::list(tx, me.person, page.limit_and_one(), page.offset())?)).await?;
     let pager = Pager::of(page, &mut lines, &ask.link("/mon-compte/historique"));
     let t = Words::new(ask.lang);
     let lines = lines.into_iter().map(|line| shown(&ask, t, line)).collect();

@@ -16,7 +16,8 @@ pub async fn change(ask: Ask, form: OpenForm) -> Answer {
         let (me, ()) = ask.visitor(|_, _| Ok(())).await?;
         if let Some(me) = me {
             let (env, now) = (&ask.web.env, ask.now());
-            let event = audit::Event::new(env, "account.language_changed").on(ask.platform.id).by(me.person).about(me.person);
+            let event =
+                audit::Event::new(env, "account.language_changed").on(ask.platform.id).by(me.person).about(me.person);
             let keep = move |tx: &mut db::Tx| match store::set(tx, me.person, code, now)? {
                 true => audit::record(tx, &event),
                 false => Ok(()),

@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn a_numen_is_read_however_it_is_spaced() {
-        let claim = parse("numen=99+e+05+12345+abc&date_naissance=17%2F04%2F1990&nom=De+La+Tour").ok().expect("a claim");
+        let claim =
+            parse("numen=99+e+05+12345+abc&date_naissance=17%2F04%2F1990&nom=De+La+Tour").ok().expect("a claim");
         assert_eq!(claim.numen.expose(), "99E0512345ABC");
         assert_eq!(claim.birth_date.to_string(), "1990-04-17");
     }

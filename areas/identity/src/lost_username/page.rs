@@ -19,8 +19,7 @@ use crate::words::Words;
 const LIMITS: Limits = Limits { name_from_network: 6, network: 200, name_anywhere: 60, window_seconds: 3600 };
 /// The numbers of one academy, system and year (the first five signs): a sweep fills this one. Whole
 /// cohorts share it in September, so it is wide and asks little.
-const PREFIX_LIMITS: Limits =
-    Limits { name_from_network: 60, network: 1000, name_anywhere: 600, window_seconds: 3600 };
+const PREFIX_LIMITS: Limits = Limits { name_from_network: 60, network: 1000, name_anywhere: 600, window_seconds: 3600 };
 
 #[derive(Template)]
 #[template(path = "lost_username/ask.html")]

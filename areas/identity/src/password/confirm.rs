@@ -42,9 +42,11 @@ pub(crate) async fn confirm(
     let typed = Secret::new(normal(typed));
     let verdict = identity.hasher.verify(stored.as_deref(), typed).await.map_err(|_| Problem::unavailable(2))?;
     let (right, limits) = (verdict != Verdict::Wrong, identity.limits);
-    db.write(move |tx| {
-        if right { throttle::clear(tx, &keys) } else { throttle::note_failure(tx, &keys, &limits, now) }
-    })
+    db.write(
+        move |tx| {
+            if right { throttle::clear(tx, &keys) } else { throttle::note_failure(tx, &keys, &limits, now) }
+        },
+    )
     .await?;
     Ok(if right { Confirmed::Right } else { Confirmed::Wrong })
 }

@@ -13,10 +13,12 @@ pub mod page;
 mod rule;
 mod sealed;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use code::Code;
 pub use handed::{HandedCode, hand_over, issue_handed_code};
 pub(crate) use job::{KIND, send};
 pub(crate) use sealed::{open, seal};
-pub use store::{RecoveryCodeId, RecoveryCodeKind};
 pub(crate) use store::tidy;
+pub use store::{RecoveryCodeId, RecoveryCodeKind};

@@ -9,6 +9,8 @@ mod notice;
 pub mod page;
 mod rule;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use notice::{Letter, letters};
 pub(crate) use rule::HOLD_HOURS;

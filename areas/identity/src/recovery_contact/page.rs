@@ -140,7 +140,8 @@ pub async fn add(State(identity): State<Identity>, ask: Ask, form: SignedForm) -
     };
     let id = RecoveryContactId::new(&ask.web.env);
     let event = event(&ask, "recovery_contact.added", me.person, id).with(serde_json::json!({ "kind": kind }));
-    let check = Email::parse(&value).ok().filter(|_| kind == "mail").map(|mail| new_check(&identity, &ask, &reach, &mail));
+    let check =
+        Email::parse(&value).ok().filter(|_| kind == "mail").map(|mail| new_check(&identity, &ask, &reach, &mail));
     let notices = change_notices(&identity, &ask, &reach, |t, portal, when| t.mail_contact_added(portal, when));
     let is_new = ask
         .act(move |tx, me| {
@@ -161,7 +162,11 @@ pub async fn add(State(identity): State<Identity>, ask: Ask, form: SignedForm) -
         state.refuse("valeur", t.contact_known());
         return Ok(unfit(list_page(&ask, &me, &contacts, state)?));
     }
-    let to = if kind == "mail" { format!("/mon-compte/coordonnees/{id}/code") } else { "/mon-compte/coordonnees".to_owned() };
+    let to = if kind == "mail" {
+        format!("/mon-compte/coordonnees/{id}/code")
+    } else {
+        "/mon-compte/coordonnees".to_owned()
+    };
     let words = if kind == "mail" { t.contact_code_sent() } else { t.contact_added() };
     Ok(with_flash(see_other(&ask.link(&to)), &ask.web.settings, FlashKind::Success, words))
 }
@@ -248,7 +253,9 @@ pub async fn check(
     }
     let code = Code::read(form.text("code"));
     let tag = identity.vault.tag("contact check", code.as_ref().map_or(&b""[..], Code::as_bytes));
-    let has_others = contacts.iter().any(|other| other.id != id && other.mail().is_some() && other.state(now) == Some(Standing::Serves));
+    let has_others = contacts
+        .iter()
+        .any(|other| other.id != id && other.mail().is_some() && other.state(now) == Some(Standing::Serves));
     let from = active_from(has_others, now);
     let event = event(&ask, "recovery_contact.verified", me.person, id);
     let (_, is_right) = ask
@@ -314,7 +321,12 @@ pub async fn remove(
         Ok(())
     })
     .await?;
-    Ok(with_flash(see_other(&ask.link("/mon-compte/coordonnees")), &ask.web.settings, FlashKind::Success, t.contact_removed()))
+    Ok(with_flash(
+        see_other(&ask.link("/mon-compte/coordonnees")),
+        &ask.web.settings,
+        FlashKind::Success,
+        t.contact_removed(),
+    ))
 }
 
 /// `POST /mon-compte/coordonnees/{id}/garder`: puts a removed one back, within its 48 hours.
@@ -329,7 +341,12 @@ pub async fn keep(ask: Ask, Path((_, id)): Path<(String, String)>, _form: Signed
         Ok(())
     })
     .await?;
-    Ok(with_flash(see_other(&ask.link("/mon-compte/coordonnees")), &ask.web.settings, FlashKind::Success, t.contact_kept()))
+    Ok(with_flash(
+        see_other(&ask.link("/mon-compte/coordonnees")),
+        &ask.web.settings,
+        FlashKind::Success,
+        t.contact_kept(),
+    ))
 }
 
 fn unfit(mut response: Response) -> Response {

@@ -7,12 +7,15 @@ use http::StatusCode;
 use i18n::{Lang, format};
 use web::{Answer, Ask, FlashKind, FormState, Me, Problem, Shell, SignedForm, see_other, with_flash};
 
-pub use super::data::download;
-pub use super::sessions::{end as end_session, end_others};
+mod data;
+mod sessions;
 
-use super::sessions::{self, Shown};
-use super::store::{self, Account, Assignment};
+pub use data::download;
+pub use sessions::{end as end_session, end_others};
+
+use self::sessions::Shown;
 use super::function_label;
+use super::store::{self, Account, Assignment};
 use crate::password::{Confirmed, confirm};
 use crate::recovery_contact::{self, ContactRow};
 use crate::service::Identity;
@@ -74,7 +77,9 @@ pub async fn show(ask: Ask) -> Answer {
         places,
         contacts,
         is_bare,
-        password: account.password_changed_at.map_or(String::new(), |at| t.account_password_since(format::date(lang, at))),
+        password: account
+            .password_changed_at
+            .map_or(String::new(), |at| t.account_password_since(format::date(lang, at))),
         expiry: account.password_expires_at.map_or(String::new(), |at| expiry(t, lang, at, now)),
         sessions,
         languages,
@@ -91,7 +96,11 @@ const fn language_name(lang: Lang) -> &'static str {
 
 fn expiry(t: Words, lang: Lang, at: Timestamp, now: Timestamp) -> String {
     // Nobody needs to hear of a date that is a year away.
-    if at.millis_since(now) > 30 * 86_400_000 { String::new() } else { t.account_password_expires(format::date(lang, at)) }
+    if at.millis_since(now) > 30 * 86_400_000 {
+        String::new()
+    } else {
+        t.account_password_expires(format::date(lang, at))
+    }
 }
 
 fn place(lang: Lang, one: Assignment) -> Place {

@@ -6,7 +6,7 @@ use i18n::format;
 use serde_json::{Value, json};
 use web::{Answer, Ask, Me, Problem};
 
-use super::store;
+use super::super::store;
 use crate::{history, recovery_contact, web_session};
 
 /// How far back the history goes in the file.
