@@ -1,0 +1,12 @@
+//! A contact card: who helps the people of a unit and of the units below, how and when.
+
+mod rule;
+mod store;
+mod view;
+
+pub use rule::{Facts, Kind, REVIEW_AFTER_DAYS, is_stale, nearest_first};
+pub use store::{
+    Card, ContactCardId, Wanted, answering, by_person, code_of, find, insert, list, of_people_near, of_units, remove,
+    review, save, save_by_code, search, stale_count, training,
+};
+pub use view::CardView;

@@ -1,0 +1,341 @@
+//! Where contact cards are kept.
+
+use base::text::fold;
+use base::{OrgUnitId, PersonId, PlatformId, Timestamp};
+use db::{Error, Row, Tx};
+
+use super::rule::{Facts, Kind};
+
+base::id!(/// A contact card.
+    ContactCardKind, ContactCardId, "ctc");
+
+/// What every reading of cards selects, before its conditions.
+macro_rules! cards {
+    ($rest:literal) => {
+        concat!(
+            "SELECT k.id, k.code, k.kind, k.label, k.label_en, k.person_id, k.service, k.helps_with, k.phone, k.mailbox, \
+               k.hours, k.public_name, k.training_contact, k.answers_requests, k.reviewed_at, k.unit_id, u.name, u.town, \
+               u.kind, u.uai, p.given_name, p.family_name, p.is_name_public, p.left_at, k.platform_id \
+             FROM contact_card k JOIN org_unit u ON u.id = k.unit_id LEFT JOIN person p ON p.id = k.person_id ",
+            $rest
+        )
+    };
+}
+
+db::sql! {
+    /// The cards of some units.
+    OF_UNITS: cards!("WHERE k.unit_id = ANY($1)");
+    /// One card.
+    FIND: cards!("WHERE k.platform_id = $1 AND k.id = $2");
+    /// The training contacts of a platform: academy first, then departments, then the rest.
+    TRAINING: cards!("WHERE k.platform_id = $1 AND k.training_contact = TRUE \
+                      ORDER BY CASE u.kind WHEN 'academy' THEN 0 WHEN 'department' THEN 1 ELSE 2 END, \
+                        u.name_folded, k.label, k.id LIMIT 40");
+    /// The cards of one person.
+    BY_PERSON: cards!("WHERE k.platform_id = $1 AND k.person_id = $2 ORDER BY k.label, k.id");
+    /// A manager's list: all, or those not confirmed since a moment; the oldest first.
+    LIST: cards!("WHERE k.platform_id = $1 AND k.reviewed_at < $2 ORDER BY k.reviewed_at, k.id LIMIT $3 OFFSET $4");
+    /// Cards whose words hold this one.
+    SEARCH: cards!("WHERE k.platform_id = $1 AND k.text_folded LIKE $2 ORDER BY k.label, k.id LIMIT 200");
+    /// How many were not confirmed since a moment.
+    STALE: "SELECT COUNT(*) FROM contact_card WHERE platform_id = $1 AND reviewed_at < $2";
+    /// A new card.
+    INSERT: "INSERT INTO contact_card (id, platform_id, unit_id, code, kind, label, label_en, person_id, service, helps_with, \
+               phone, mailbox, hours, public_name, training_contact, answers_requests, reviewed_at, updated_at, text_folded) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+    /// A card of a file, new or known by its code.
+    SAVE_BY_CODE: "INSERT INTO contact_card (id, platform_id, unit_id, code, kind, label, label_en, person_id, service, \
+               helps_with, phone, mailbox, hours, public_name, training_contact, answers_requests, reviewed_at, updated_at, \
+               text_folded) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) \
+             ON CONFLICT (platform_id, code) DO UPDATE SET unit_id = excluded.unit_id, kind = excluded.kind, \
+               label = excluded.label, label_en = excluded.label_en, person_id = excluded.person_id, \
+               service = excluded.service, helps_with = excluded.helps_with, phone = excluded.phone, \
+               mailbox = excluded.mailbox, hours = excluded.hours, public_name = excluded.public_name, \
+               training_contact = excluded.training_contact, answers_requests = excluded.answers_requests, \
+               reviewed_at = excluded.reviewed_at, updated_at = excluded.updated_at, text_folded = excluded.text_folded";
+    /// A known card, changed and thereby confirmed.
+    SAVE: "UPDATE contact_card SET unit_id = $3, kind = $4, label = $5, label_en = $6, person_id = $7, service = $8, \
+             helps_with = $9, phone = $10, mailbox = $11, hours = $12, public_name = $13, training_contact = $14, \
+             answers_requests = $15, reviewed_at = $16, updated_at = $16, text_folded = $17 \
+           WHERE platform_id = $1 AND id = $2";
+    /// Confirmed without a change.
+    REVIEW: "UPDATE contact_card SET reviewed_at = $3, updated_at = $3 WHERE platform_id = $1 AND id = $2";
+    /// Gone.
+    REMOVE: "DELETE FROM contact_card WHERE platform_id = $1 AND id = $2"
+}
+
+/// A card as stored, with its unit and its person.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Its identifier.
+    pub id: ContactCardId,
+    /// Its platform.
+    pub platform: PlatformId,
+    /// Its code in files.
+    pub code: String,
+    /// What it says.
+    pub facts: Facts,
+    /// When somebody last confirmed it.
+    pub reviewed: Timestamp,
+    /// Name of its unit.
+    pub unit_name: String,
+    /// Town of its unit.
+    pub unit_town: String,
+    /// Kind of its unit.
+    pub unit_kind: String,
+    /// Code of its unit; may be empty.
+    pub unit_uai: String,
+    /// Given and family name of its person, as long as they have not left.
+    pub person_name: Option<String>,
+    /// Whether the person chose to be named to everyone.
+    pub person_is_public: bool,
+}
+
+fn card(row: &Row) -> Result<Card, Error> {
+    let (given, family): (Option<String>, Option<String>) = (row.get(20)?, row.get(21)?);
+    let has_left = row.get::<Option<Timestamp>>(23)?.is_some();
+    let name = given.zip(family).filter(|_| !has_left).map(|(given, family)| format!("{given} {family}"));
+    Ok(Card {
+        id: row.get(0)?,
+        platform: row.get(24)?,
+        code: row.get(1)?,
+        facts: Facts {
+            unit: row.get(15)?,
+            kind: Kind::from_code(&row.get::<String>(2)?).unwrap_or(Kind::HelpDesk),
+            label: row.get(3)?,
+            label_en: row.get(4)?,
+            person: row.get(5)?,
+            service: row.get(6)?,
+            helps_with: row.get(7)?,
+            phone: row.get(8)?,
+            mailbox: row.get(9)?,
+            hours: row.get(10)?,
+            public_name: row.get(11)?,
+            training_contact: row.get(12)?,
+            answers_requests: row.get(13)?,
+        },
+        reviewed: row.get(14)?,
+        unit_name: row.get(16)?,
+        unit_town: row.get(17)?,
+        unit_kind: row.get(18)?,
+        unit_uai: row.get::<Option<String>>(19)?.unwrap_or_default(),
+        person_name: name,
+        person_is_public: row.get::<Option<bool>>(22)?.unwrap_or(false),
+    })
+}
+
+/// The cards of these units, nearest first as the units are given.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn of_units(tx: &mut Tx, units: &[OrgUnitId]) -> Result<Vec<Card>, Error> {
+    let found = tx.all(&OF_UNITS, &[&db::dialect::in_list(units.iter().copied())], card)?;
+    Ok(super::nearest_first(found, units, |card| (card.facts.unit, card.facts.kind)))
+}
+
+/// The cards that serve somebody who works in `units` (main place first): those of each place, then
+/// those above, the nearest first, each once.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn of_people_near(tx: &mut Tx, units: &[OrgUnitId]) -> Result<Vec<Card>, Error> {
+    let mut ranked: Vec<(usize, OrgUnitId)> = Vec::new();
+    for unit in units {
+        for (depth, above) in crate::place::chain(tx, *unit)?.into_iter().enumerate() {
+            match ranked.iter_mut().find(|(_, known)| *known == above.id) {
+                Some((known, _)) => *known = depth.min(*known),
+                None => ranked.push((depth, above.id)),
+            }
+        }
+    }
+    ranked.sort_by_key(|(depth, _)| *depth);
+    let near: Vec<OrgUnitId> = ranked.into_iter().map(|(_, id)| id).collect();
+    of_units(tx, &near)
+}
+
+/// The contacts to whom a request from a place is sent: those that answer, of the nearest unit in
+/// `chain` that has one.
+#[must_use]
+pub fn answering(cards: &[Card], chain: &[OrgUnitId]) -> Option<(OrgUnitId, Vec<Card>)> {
+    chain.iter().find_map(|unit| {
+        let here: Vec<Card> =
+            cards.iter().filter(|card| card.facts.unit == *unit && card.facts.answers_requests).cloned().collect();
+        (!here.is_empty()).then_some((*unit, here))
+    })
+}
+
+/// One card of a platform.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn find(tx: &mut Tx, platform: PlatformId, id: ContactCardId) -> Result<Option<Card>, Error> {
+    tx.maybe(&FIND, &[&platform, &id], card)
+}
+
+/// The training contacts of the academy and of its departments.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn training(tx: &mut Tx, platform: PlatformId) -> Result<Vec<Card>, Error> {
+    tx.all(&TRAINING, &[&platform], card)
+}
+
+/// The cards of one person.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn by_person(tx: &mut Tx, platform: PlatformId, person: PersonId) -> Result<Vec<Card>, Error> {
+    tx.all(&BY_PERSON, &[&platform, &person], card)
+}
+
+/// Which cards a list shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// Only those confirmed before this moment.
+    pub reviewed_before: Timestamp,
+    /// Rows at most.
+    pub limit: i64,
+    /// Rows before.
+    pub offset: i64,
+}
+
+/// A manager's list, the longest unconfirmed first.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn list(tx: &mut Tx, platform: PlatformId, wanted: Wanted) -> Result<Vec<Card>, Error> {
+    tx.all(&LIST, &[&platform, &wanted.reviewed_before, &wanted.limit, &wanted.offset], card)
+}
+
+/// Cards whose title, service or purpose hold a folded word.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn search(tx: &mut Tx, platform: PlatformId, word: &str) -> Result<Vec<Card>, Error> {
+    tx.all(&SEARCH, &[&platform, &format!("%{word}%")], card)
+}
+
+/// How many cards were last confirmed before `before`.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn stale_count(tx: &mut Tx, platform: PlatformId, before: Timestamp) -> Result<i64, Error> {
+    tx.one(&STALE, &[&platform, &before], |row| row.get(0))
+}
+
+/// The code of a card made on screen: its identifier, which no file uses.
+#[must_use]
+pub fn code_of(id: ContactCardId) -> String {
+    id.to_string()
+}
+
+fn folded(facts: &Facts) -> String {
+    fold(&format!("{} {} {} {}", facts.label, facts.label_en, facts.service, facts.helps_with))
+}
+
+/// Adds a card made on screen.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn insert(tx: &mut Tx, platform: PlatformId, id: ContactCardId, facts: &Facts, now: Timestamp) -> Result<(), Error> {
+    put(tx, &INSERT, platform, (id, &code_of(id)), facts, (now, now))
+}
+
+/// Adds a card of a file, or brings it up to date by its code.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn save_by_code(
+    tx: &mut Tx,
+    platform: PlatformId,
+    named: (ContactCardId, &str),
+    facts: &Facts,
+    reviewed: Timestamp,
+    now: Timestamp,
+) -> Result<(), Error> {
+    put(tx, &SAVE_BY_CODE, platform, named, facts, (reviewed, now))
+}
+
+fn put(
+    tx: &mut Tx,
+    statement: &'static db::Statement,
+    platform: PlatformId,
+    (id, code): (ContactCardId, &str),
+    facts: &Facts,
+    (reviewed, now): (Timestamp, Timestamp),
+) -> Result<(), Error> {
+    let Facts { unit, kind, label, label_en, person, service, helps_with, phone, mailbox, hours, .. } = facts;
+    tx.run(
+        statement,
+        &[
+            &id,
+            &platform,
+            unit,
+            &code,
+            &kind.code(),
+            label,
+            label_en,
+            person,
+            service,
+            helps_with,
+            phone,
+            mailbox,
+            hours,
+            &facts.public_name,
+            &facts.training_contact,
+            &facts.answers_requests,
+            &reviewed,
+            &now,
+            &folded(facts),
+        ],
+    )
+    .map(drop)
+}
+
+/// Changes a card, which confirms it too.
+///
+/// # Errors
+/// `Missing` when there is no such card.
+pub fn save(tx: &mut Tx, platform: PlatformId, id: ContactCardId, facts: &Facts, now: Timestamp) -> Result<(), Error> {
+    let Facts { unit, kind, label, label_en, person, service, helps_with, phone, mailbox, hours, .. } = facts;
+    let rows = tx.run(
+        &SAVE,
+        &[
+            &platform,
+            &id,
+            unit,
+            &kind.code(),
+            label,
+            label_en,
+            person,
+            service,
+            helps_with,
+            phone,
+            mailbox,
+            hours,
+            &facts.public_name,
+            &facts.training_contact,
+            &facts.answers_requests,
+            &now,
+            &folded(facts),
+        ],
+    )?;
+    if rows == 0 { Err(Error::Missing) } else { Ok(()) }
+}
+
+/// Confirms a card as it stands.
+///
+/// # Errors
+/// `Missing` when there is no such card.
+pub fn review(tx: &mut Tx, platform: PlatformId, id: ContactCardId, now: Timestamp) -> Result<(), Error> {
+    if tx.run(&REVIEW, &[&platform, &id, &now])? == 0 { Err(Error::Missing) } else { Ok(()) }
+}
+
+/// Takes a card away.
+///
+/// # Errors
+/// `Missing` when there is no such card.
+pub fn remove(tx: &mut Tx, platform: PlatformId, id: ContactCardId) -> Result<(), Error> {
+    if tx.run(&REMOVE, &[&platform, &id])? == 0 { Err(Error::Missing) } else { Ok(()) }
+}

@@ -1,0 +1,50 @@
+//! What this area gives to shared pages: the people near somebody, places to find, what is managed.
+
+mod manage;
+mod search;
+
+use base::{PersonId, PlatformId};
+use db::{Error, Tx};
+use i18n::{Lang, Zone};
+use web::{HelperView, Helpers, Me};
+
+use crate::card::{self, Card, CardView};
+use crate::place;
+use crate::words::Words;
+use crate::{Support, directory};
+
+pub use manage::entries;
+pub use search::ContactSearch;
+
+/// Names the people near somebody on the private home.
+pub struct NearPeople {
+    support: Support,
+}
+
+impl NearPeople {
+    /// For the pages of this process.
+    #[must_use]
+    pub fn new(support: &Support) -> Self {
+        Self { support: support.clone() }
+    }
+}
+
+/// The cards that serve the person: those of where they work on `day` (ISO), then of the units above.
+pub(crate) fn near(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<Card>, Error> {
+    let units: Vec<_> = place::of_person(tx, person, platform, day)?.into_iter().map(|unit| unit.id).collect();
+    let mut cards = card::of_people_near(tx, &units)?;
+    // Nobody asks themselves.
+    cards.retain(|card| card.facts.person != Some(person));
+    Ok(cards)
+}
+
+impl Helpers for NearPeople {
+    fn of(&self, tx: &mut Tx, me: &Me, platform: PlatformId, lang: Lang, limit: usize) -> Result<Vec<HelperView>, Error> {
+        let now = self.support.web.env.now();
+        let view = self.support.web.platforms.by_id(platform);
+        let zone = view.map_or_else(Zone::default, |one| directory::page::zone_of(&one));
+        let cards = near(tx, me.person, platform, &zone.iso_day(now))?;
+        let shown = cards.iter().take(limit);
+        Ok(shown.map(|card| CardView::of(card, true, Words::new(lang), &zone, now).helper()).collect())
+    }
+}
