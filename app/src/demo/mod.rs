@@ -2,6 +2,7 @@
 
 pub mod accounts;
 mod load;
+mod people;
 pub mod mailbox;
 mod source;
 

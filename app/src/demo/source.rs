@@ -66,3 +66,8 @@ pub(super) fn erase(file: &Path) -> anyhow::Result<()> {
     }
     Ok(())
 }
+
+/// Whether the demonstration has this file.
+pub(super) fn exists(path: &str) -> bool {
+    Files::get(path).is_some()
+}

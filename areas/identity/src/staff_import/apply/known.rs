@@ -103,10 +103,8 @@ pub(super) fn load(tx: &mut Tx, platform: PlatformId, lines: &[Line], wider: u32
     let ids: HashSet<PersonId> = by_mac.values().chain(by_source.values()).copied().collect();
     let mut known = Known { people: people(tx, &ids)?, by_mac, by_source, ..Known::default() };
 
-    let emails: Vec<String> =
-        lines.iter().filter_map(|line| line.staged.email.as_deref()).map(folded).collect();
-    known.emails =
-        tx.all(&EMAILS, &[&in_list(&emails)], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
+    let emails: Vec<String> = lines.iter().filter_map(|line| line.staged.email.as_deref()).map(folded).collect();
+    known.emails = tx.all(&EMAILS, &[&in_list(&emails)], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
 
     // Only those who are not there yet need a user name.
     let is_new = |line: &&Line| {
@@ -129,8 +127,7 @@ pub(super) fn load(tx: &mut Tx, platform: PlatformId, lines: &[Line], wider: u32
             candidates.push(super::usernames::candidate(&line.staged, digit));
         }
     }
-    known.usernames =
-        tx.all(&USERNAMES, &[&in_list(&candidates)], |row| row.get::<String>(0))?.into_iter().collect();
+    known.usernames = tx.all(&USERNAMES, &[&in_list(&candidates)], |row| row.get::<String>(0))?.into_iter().collect();
     Ok(known)
 }
 
@@ -245,8 +242,7 @@ impl Units {
         }
         let found = name.and_then(|name| self.by_name.get(&fold(name))).map_or(&[][..], Vec::as_slice);
         let town = town.map(fold);
-        let near: Vec<_> =
-            found.iter().filter(|(_, at)| town.as_ref().is_none_or(|town| town == at)).collect();
+        let near: Vec<_> = found.iter().filter(|(_, at)| town.as_ref().is_none_or(|town| town == at)).collect();
         match near.as_slice() {
             [] => Err("unit-unknown"),
             [(id, _)] => Ok(*id),

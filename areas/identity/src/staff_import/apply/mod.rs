@@ -26,5 +26,8 @@ mod write;
 pub use line::Flaw;
 pub use report::{Counts, Report};
 pub use run::{ImportError, Importer, Options, Progress};
+pub use runs::{LineRow, Outcome, RunRow, RunState, find as find_run, latest as latest_runs, lines as lines_of_run};
 pub use unit_run::UnitRun;
-pub use runs::{RunRow, RunState, find as find_run, latest as latest_runs, lines as lines_of_run, LineRow, Outcome};
+
+#[cfg(test)]
+mod tests;

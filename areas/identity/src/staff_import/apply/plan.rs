@@ -1,7 +1,7 @@
 //! What one step changes: decided here from what the lines say and what is known, written elsewhere.
 
-use base::{Env, OrgUnitId, PersonId, PlatformId, Timestamp};
 use base::text::{fold, names_match};
+use base::{Env, OrgUnitId, PersonId, PlatformId, Timestamp};
 
 use super::known::{AssignmentId, Known, Person, Units, folded};
 use super::line::{Flaw, Line, Staged};
@@ -85,7 +85,7 @@ pub(super) struct Planner<'a> {
     pub vault: &'a Vault,
     pub units: &'a Units,
     pub platform: PlatformId,
-    /// The file holds all staff: a place that it does not name has ended.
+    /// The file holds all staff, and each of its lines could be read: a place that it does not name has ended.
     pub is_whole: bool,
     /// Today, as `YYYY-MM-DD`.
     pub today: &'a str,
@@ -134,7 +134,12 @@ impl Planner<'_> {
                 continue;
             }
             let staged = &line.staged;
-            match self.units.resolve(self.platform, staged.uai.as_deref(), staged.unit_name.as_deref(), staged.town.as_deref()) {
+            match self.units.resolve(
+                self.platform,
+                staged.uai.as_deref(),
+                staged.unit_name.as_deref(),
+                staged.town.as_deref(),
+            ) {
                 Err(code) => verdicts.push(quarantined(line, code, known_id)),
                 Ok(unit) => {
                     placed.push(Placed { line, unit });
@@ -251,7 +256,9 @@ impl Planner<'_> {
         }
         if self.is_whole && is_whole_person {
             for stored in person.assignments.iter().filter(|a| {
-                a.is_imported && a.ended_at.is_none() && a.platform == self.platform
+                a.is_imported
+                    && a.ended_at.is_none()
+                    && a.platform == self.platform
                     && !places.iter().any(|(_, place)| place.unit == a.unit && place.function == a.function)
             }) {
                 plan.changes.push(Change::EndAssignment { id: stored.id });
@@ -331,7 +338,8 @@ impl Planner<'_> {
         let is_current = |ends_on: &Option<String>| ends_on.as_deref().is_none_or(|end| end >= self.today);
         let kept_main = person.and_then(|person| {
             let is_guest = person.home != self.platform;
-            let main = person.assignments.iter().find(|a| a.is_main && a.ended_at.is_none() && is_current(&a.ends_on))?;
+            let main =
+                person.assignments.iter().find(|a| a.is_main && a.ended_at.is_none() && is_current(&a.ends_on))?;
             let is_elsewhere = !places.iter().any(|(_, p)| p.unit == main.unit && p.function == main.function);
             (is_elsewhere && (is_guest || !self.is_whole || !main.is_imported)).then_some(main.id)
         });
@@ -346,7 +354,8 @@ impl Planner<'_> {
 
     fn facts(&self, placed: &[Placed<'_>], places: &[(i64, Place)], person: Option<&Person>) -> Facts {
         let staged = &placed[0].line.staged;
-        let first = |pick: fn(&Staged) -> Option<&String>| placed.iter().find_map(|one| pick(&one.line.staged)).cloned();
+        let first =
+            |pick: fn(&Staged) -> Option<&String>| placed.iter().find_map(|one| pick(&one.line.staged)).cloned();
         let mac = placed.iter().find_map(|one| one.line.mac);
         let is_new_numen = mac.is_some() && person.is_none_or(|person| person.mac != mac);
         let cipher = placed.iter().find_map(|one| one.line.cipher.clone()).filter(|_| is_new_numen);
@@ -381,6 +390,7 @@ impl Planner<'_> {
     /// The keyed digest of what the lines say, with the units that they mean.
     fn mark(&self, placed: &[Placed<'_>]) -> [u8; 32] {
         let mut text = Vec::with_capacity(512);
+        text.push(u8::from(self.is_whole));
         for Placed { line, unit } in placed {
             text.extend_from_slice(unit.as_bytes());
             text.extend_from_slice(line.mac.as_ref().map_or(&[][..], |mac| mac.as_slice()));

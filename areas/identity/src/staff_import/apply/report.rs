@@ -119,9 +119,6 @@ impl Report {
     #[must_use]
     pub fn is_whole_success(&self) -> bool {
         let held_back = self.leavers > self.left && !self.dry_run && self.whole;
-        self.state != RunState::Stopped.code()
-            && self.counts.quarantined == 0
-            && self.counts.refused == 0
-            && !held_back
+        self.state != RunState::Stopped.code() && self.counts.quarantined == 0 && self.counts.refused == 0 && !held_back
     }
 }

@@ -268,6 +268,7 @@ impl Importer {
     fn steps(&self, row: &RunRow, dry: bool, progress: &mut dyn FnMut(Progress)) -> Result<(), ImportError> {
         let (run, platform) = (row.number, row.platform);
         let units = self.db.read_now(move |tx| Units::load(tx, platform))?;
+        let is_whole = row.is_whole && !self.holds_back(row)?;
         let mut after = -1;
         let mut done = if dry { 0 } else { row.lines_done };
         loop {
@@ -275,7 +276,7 @@ impl Importer {
             let Some(last) = lines.last() else { return Ok(()) };
             after = last.group;
             done += i64::try_from(lines.len()).unwrap_or(0);
-            self.step(row, &units, lines, dry)?;
+            self.step(row, &units, lines, (is_whole, dry))?;
             progress(Progress::Applied { lines: done, of: row.lines });
         }
     }
@@ -296,16 +297,16 @@ impl Importer {
         })
     }
 
-    fn step(&self, row: &RunRow, units: &Units, lines: Vec<Line>, dry: bool) -> Result<(), ImportError> {
+    fn step(
+        &self,
+        row: &RunRow,
+        units: &Units,
+        lines: Vec<Line>,
+        (is_whole, dry): (bool, bool),
+    ) -> Result<(), ImportError> {
         let today = self.today().to_string();
-        let planner = Planner {
-            env: &self.env,
-            vault: &self.vault,
-            units,
-            platform: row.platform,
-            is_whole: row.is_whole,
-            today: &today,
-        };
+        let planner =
+            Planner { env: &self.env, vault: &self.vault, units, platform: row.platform, is_whole, today: &today };
         let lines = std::sync::Arc::new(lines);
         for attempt in 0..TRIES {
             let (of, platform) = (lines.clone(), row.platform);
@@ -329,14 +330,20 @@ impl Importer {
         self.db.write_now(move |tx| write::apply(tx, &plan, now))
     }
 
+    /// A line that could not be read may be anyone's: then nobody leaves and no place ends, unless a person said so.
+    fn holds_back(&self, row: &RunRow) -> Result<bool, Error> {
+        let run = row.number;
+        let counts = self.db.read_now(move |tx| super::report::Counts::of(tx, run))?;
+        Ok(counts.refused > 0 && !row.leavers_confirmed)
+    }
+
     /// Who is not in a whole file leaves; not while a refused line might be theirs, unless a person said so.
     fn leavers(&self, row: &RunRow) -> Result<i64, ImportError> {
         let (run, platform) = (row.number, row.platform);
         if !row.is_whole {
             return Ok(0);
         }
-        let refused = self.db.read_now(move |tx| super::report::Counts::of(tx, run))?.refused;
-        if refused > 0 && !row.leavers_confirmed {
+        if self.holds_back(row)? {
             return Ok(0);
         }
         let mut left = 0;

@@ -66,15 +66,8 @@ pub enum Outcome {
 
 impl Outcome {
     /// All, in the order of reports.
-    pub const ALL: [Self; 7] = [
-        Self::Created,
-        Self::Updated,
-        Self::Unchanged,
-        Self::Quarantined,
-        Self::Refused,
-        Self::Retried,
-        Self::Waiting,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Created, Self::Updated, Self::Unchanged, Self::Quarantined, Self::Refused, Self::Retried, Self::Waiting];
 
     /// The stored word.
     #[must_use]
@@ -115,8 +108,7 @@ pub enum RunState {
 }
 
 impl RunState {
-    const ALL: [Self; 6] =
-        [Self::Staging, Self::Staged, Self::Stopped, Self::Applying, Self::Done, Self::Abandoned];
+    const ALL: [Self; 6] = [Self::Staging, Self::Staged, Self::Stopped, Self::Applying, Self::Done, Self::Abandoned];
 
     /// The stored word.
     #[must_use]

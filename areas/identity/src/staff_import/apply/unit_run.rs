@@ -53,7 +53,8 @@ impl UnitRun {
     /// Ends the run; what a dry run wrote down goes.
     pub(crate) fn close(self, importer: &Importer, options: &Options, lines: i64) -> Result<Report, ImportError> {
         let (run, now, dry) = (self.0, importer.env.now(), options.dry_run);
-        let mut event = audit::Event::new(&importer.env, "import.done").on(options.platform).about(format!("import {run}"));
+        let mut event =
+            audit::Event::new(&importer.env, "import.done").on(options.platform).about(format!("import {run}"));
         event.actor = options.by;
         importer.db.write_now(move |tx| {
             runs::staged(tx, run, (lines, 0, 0), now)?;
