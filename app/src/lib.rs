@@ -1,10 +1,13 @@
 //! The `preau` binary's own code: configuration, commands, wiring, and every route on one page.
 
 pub mod cli;
+pub mod config;
 pub mod demo;
 pub mod keys;
 pub mod layers;
 pub mod logging;
+pub mod measures;
+pub mod ops;
 pub mod router;
 pub mod serve;
 pub mod state;

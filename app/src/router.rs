@@ -1,12 +1,14 @@
 //! Every route of the house, on one page. `{platform}` is a platform's code; on a host name of its
 //! own it is silent (see `web::problems`). Addresses are a promise: DESIGN section 5.
 
+use admin::{journal, showcase, work};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use identity::sign_in;
+use identity::{account, history, language, lost_username, password, recovery, recovery_contact, sign_in};
 use portal::{audience, home, hub, network, news, pages, private_home, search, site};
+use support::directory;
 use web::{Problem, Web};
 
 use crate::AppState;
@@ -31,6 +33,39 @@ fn routes() -> Router<AppState> {
         // Signing in (guide A3)
         .route("/{platform}/connexion", get(sign_in::page::show).post(sign_in::page::create))
         .route("/{platform}/deconnexion", get(sign_in::page::ask_to_leave).post(sign_in::page::sign_out))
+        // What is forgotten (guide B)
+        .route("/{platform}/aide/mot-de-passe-perdu", get(recovery::page::show).post(recovery::page::ask_code))
+        .route("/{platform}/aide/reprise", get(recovery::page::show_code).post(recovery::page::prove))
+        .route("/{platform}/aide/reprise/{code}", get(recovery::page::follow))
+        .route("/{platform}/aide/nouveau-mot-de-passe", get(recovery::page::show_new).post(recovery::page::choose))
+        .route("/{platform}/aide/mot-de-passe/conseil", post(password::page::advise))
+        .route("/{platform}/aide/identifiant", get(lost_username::page::show).post(lost_username::page::send))
+        .route("/{platform}/aide/identifiant/envoye", get(lost_username::page::sent))
+        // One's own account
+        .route("/.well-known/change-password", get(password::page::well_known))
+        .route("/langue", post(language::page::change_on_network))
+        .route("/{platform}/langue", post(language::page::change))
+        .route("/{platform}/mon-compte", get(account::page::show))
+        .route("/{platform}/mon-compte/mot-de-passe", get(password::page::show).post(password::page::change))
+        .route("/{platform}/mon-compte/numen", get(account::page::ask_numen).post(account::page::show_numen))
+        .route("/{platform}/mon-compte/annuaire", post(account::page::set_public))
+        .route("/{platform}/mon-compte/sessions/fin", post(account::page::end_others))
+        .route("/{platform}/mon-compte/sessions/{id}/fin", post(account::page::end_session))
+        .route("/{platform}/mon-compte/historique", get(history::page::show))
+        .route("/{platform}/mon-compte/donnees.json", get(account::page::download))
+        .route("/{platform}/mon-compte/coordonnees", get(recovery_contact::page::show).post(recovery_contact::page::add))
+        .route(
+            "/{platform}/mon-compte/coordonnees/{id}/code",
+            get(recovery_contact::page::show_check).post(recovery_contact::page::check),
+        )
+        .route(
+            "/{platform}/mon-compte/coordonnees/{id}/retirer",
+            get(recovery_contact::page::show_remove).post(recovery_contact::page::remove),
+        )
+        .route("/{platform}/mon-compte/coordonnees/{id}/garder", post(recovery_contact::page::keep))
+        // Whom to ask (guide C)
+        .route("/{platform}/contacts", get(directory::page::show))
+        .route("/{platform}/contacts/{unit}", get(directory::page::unit))
         // The network and what machines read
         .route("/", get(network::page::show))
         .route("/robots.txt", get(site::page::robots))
@@ -58,6 +93,10 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/plan-du-site", get(pages::page::plan))
         // What a manager edits of the portal
         .route("/{platform}/gestion/", get(hub::page::show))
+        // What belongs to the whole platform, or to the installation
+        .route("/{platform}/gestion/journal", get(journal::page::show))
+        .route("/{platform}/gestion/travaux", get(work::page::show).post(work::page::retry))
+        .route("/{platform}/gestion/composants", get(showcase::page::show))
         .fallback(nothing_here)
         .method_not_allowed_fallback(|| async { Problem::new(web::ProblemKind::MethodNotAllowed) })
 }

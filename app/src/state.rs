@@ -61,11 +61,12 @@ impl AppState {
         let web = Web::new(db, env.clone(), settings, sessions, Arc::new(PortalPlatforms), Vec::new());
         let hasher = Hasher::start(env, security.cost, security.hashers, security.queue);
         let identity = Identity::new(web.clone(), hasher, Vault::from_master(master), security.limits);
+        let support = Support::new(web.clone(), identity.vault.clone());
         Self {
             identity,
-            portal: Portal::new(web.clone(), shown()),
+            portal: Portal::new(web.clone(), shown(&support)),
             access: Access { web: web.clone() },
-            support: Support { web: web.clone() },
+            support,
             admin: Admin { web: web.clone() },
             web,
         }
@@ -73,6 +74,11 @@ impl AppState {
 }
 
 /// What areas give to the portal's shared pages: each adds its own here.
-fn shown() -> Shown {
-    Shown { tiles: Vec::new(), helpers: Vec::new(), searches: Vec::new(), manage: Vec::new() }
+fn shown(support: &Support) -> Shown {
+    Shown {
+        tiles: Vec::new(),
+        helpers: vec![Arc::new(support::given::NearPeople::new(support))],
+        searches: vec![Arc::new(support::given::ContactSearch::new(support))],
+        manage: vec![support::given::entries],
+    }
 }

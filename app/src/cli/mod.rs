@@ -1,10 +1,13 @@
 //! The commands. Exit codes: 0 done, 1 refused or partly done, 2 usage (DESIGN section 5).
 
 mod demo;
+mod operate;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+
+use crate::ops::Where;
 
 /// Préau: the front door of an education authority.
 #[derive(Parser)]
@@ -18,6 +21,37 @@ struct Arguments {
 enum Command {
     /// Create the demonstration if it is missing, then serve it.
     Demo(demo::Demo),
+    /// Serve the installation that the configuration describes.
+    Serve {
+        #[command(flatten)]
+        place: Where,
+    },
+    /// Bring the database's schema up to date.
+    Migrate {
+        #[command(flatten)]
+        place: Where,
+    },
+    /// Look at everything around the program, and say what to do.
+    Doctor {
+        #[command(flatten)]
+        place: Where,
+        #[command(flatten)]
+        doctor: operate::Doctor,
+    },
+    /// Write a verified backup while the server goes on.
+    Backup {
+        #[command(flatten)]
+        place: Where,
+        #[command(flatten)]
+        backup: operate::Backup,
+    },
+    /// Bring a backup back into an empty place.
+    Restore {
+        #[command(flatten)]
+        place: Where,
+        #[command(flatten)]
+        restore: operate::Restore,
+    },
 }
 
 /// Runs the command line of the process.
@@ -26,6 +60,11 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Demo(demo) => demo.run(),
+        Command::Serve { place } => operate::serve(&place),
+        Command::Migrate { place } => operate::migrate_now(&place),
+        Command::Doctor { place, doctor } => doctor.run(&place),
+        Command::Backup { place, backup } => backup.run(&place),
+        Command::Restore { place, restore } => restore.run(&place),
     };
     match done {
         Ok(code) => code,

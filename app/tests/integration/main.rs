@@ -1,3 +1,6 @@
 //! The integration tests of the whole application, in one binary.
 
+mod architecture;
+mod identity_account;
+mod identity_recovery;
 mod sign_in;

@@ -1,0 +1,3 @@
+//! `/gestion/travaux`: durable work and mail of the installation, what was given up, another try.
+
+pub mod page;
