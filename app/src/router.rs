@@ -7,7 +7,10 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use identity::{account, history, language, lost_username, password, recovery, recovery_contact, sign_in};
-use portal::{audience, home, hub, network, news, pages, private_home, search, site};
+use portal::{
+    audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
+    private_home, search, site,
+};
 use support::directory;
 use web::{Problem, Web};
 
@@ -93,6 +96,32 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/plan-du-site", get(pages::page::plan))
         // What a manager edits of the portal
         .route("/{platform}/gestion/", get(hub::page::show))
+        .route("/{platform}/gestion/actualites", get(news_edit::page::list))
+        .route("/{platform}/gestion/actualites/nouvelle", get(news_edit::page::new).post(news_edit::page::create))
+        .route("/{platform}/gestion/actualites/{code}", get(news_edit::page::show).post(news_edit::page::save))
+        .route(
+            "/{platform}/gestion/actualites/{code}/supprimer",
+            get(news_edit::page::ask_to_delete).post(news_edit::page::delete),
+        )
+        .route("/{platform}/gestion/actualites/{code}/retablir", post(news_edit::page::restore))
+        .route("/{platform}/gestion/profils", get(audience_edit::page::list))
+        .route("/{platform}/gestion/profils/nouveau", get(audience_edit::page::new).post(audience_edit::page::create))
+        .route("/{platform}/gestion/profils/{code}", get(audience_edit::page::show).post(audience_edit::page::save))
+        .route("/{platform}/gestion/profils/{code}/place", post(audience_edit::page::place))
+        .route(
+            "/{platform}/gestion/profils/{code}/supprimer",
+            get(audience_edit::page::ask_to_delete).post(audience_edit::page::delete),
+        )
+        .route("/{platform}/gestion/pages", get(pages_edit::page::list))
+        .route("/{platform}/gestion/pages/{slug}", get(pages_edit::page::show).post(pages_edit::page::save))
+        .route("/{platform}/gestion/pages/{slug}/modele", post(pages_edit::page::back_to_model))
+        .route("/{platform}/gestion/plateforme", get(platform_edit::page::show).post(platform_edit::page::save))
+        .route(
+            "/{platform}/gestion/plateforme/apparence",
+            get(platform_look::page::show).post(platform_look::page::save),
+        )
+        .route("/{platform}/gestion/plateforme/logo", post(platform_look::page::set_logo))
+        .route("/{platform}/gestion/plateforme/logo/retirer", post(platform_look::page::remove_logo))
         // What belongs to the whole platform, or to the installation
         .route("/{platform}/gestion/journal", get(journal::page::show))
         .route("/{platform}/gestion/travaux", get(work::page::show).post(work::page::retry))

@@ -102,7 +102,7 @@ fn check(entry: &Entry) -> Result<Kind, ImportError> {
 ///
 /// # Errors
 /// A malformed file or a value that cannot be: nothing is taken then.
-pub async fn contacts(support: &Support, platform: PlatformId, text: &str) -> Result<Taken, ImportError> {
+pub async fn contacts(support: &Support, platform: &str, text: &str) -> Result<Taken, ImportError> {
     let file: File = toml::from_str(text)?;
     let now = support.web.env.now();
     let mut entries = Vec::new();
@@ -110,10 +110,13 @@ pub async fn contacts(support: &Support, platform: PlatformId, text: &str) -> Re
         let kind = check(&entry)?;
         entries.push((ContactCardId::new(&support.web.env), kind, entry));
     }
-    let taken = support
+    let platform = platform.to_owned();
+    support
         .web
         .db
         .write(move |tx| {
+            let found = portal::platform::find_by_code(tx, &platform)?;
+            let platform: PlatformId = found.ok_or_else(|| refused(&platform, "there is no such platform"))?;
             let codes = entries.iter().map(|(_, _, entry)| entry.unit.as_str());
             let units = tx.all(&UNITS, &[&platform, &db::dialect::in_list(codes)], |row| {
                 Ok((row.get::<String>(0)?, row.get::<OrgUnitId>(1)?))
@@ -146,10 +149,9 @@ pub async fn contacts(support: &Support, platform: PlatformId, text: &str) -> Re
                 taken.saved += 1;
             }
             portal::platform::bump_content(tx, platform)?;
-            Ok::<_, db::Error>(taken)
+            Ok(taken)
         })
-        .await?;
-    Ok(taken)
+        .await
 }
 
 fn facts(entry: &Entry, kind: Kind, unit: OrgUnitId, person: Option<PersonId>) -> Facts {
