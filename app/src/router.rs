@@ -1,6 +1,7 @@
 //! Every route of the house, on one page. `{platform}` is a platform's code; on a host name of its
 //! own it is silent (see `web::problems`). Addresses are a promise: DESIGN section 5.
 
+use access::{favourite, launcher, open, training};
 use admin::{journal, showcase, work};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -66,6 +67,13 @@ fn routes() -> Router<AppState> {
             get(recovery_contact::page::show_remove).post(recovery_contact::page::remove),
         )
         .route("/{platform}/mon-compte/coordonnees/{id}/garder", post(recovery_contact::page::keep))
+        // Applications (guide A5) and the front page of training
+        .route("/{platform}/applications", get(launcher::page::show))
+        .route("/{platform}/applications/{code}/ouvrir", get(open::page::open))
+        .route("/{platform}/applications/{code}/favori", post(favourite::page::star))
+        .route("/{platform}/applications/{code}/rang", post(favourite::page::place))
+        .route("/{platform}/formation", get(training::page::without_slash))
+        .route("/{platform}/formation/", get(training::page::show))
         // Whom to ask (guide C)
         .route("/{platform}/contacts", get(directory::page::show))
         .route("/{platform}/contacts/{unit}", get(directory::page::unit))

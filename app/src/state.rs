@@ -61,11 +61,12 @@ impl AppState {
         let web = Web::new(db, env.clone(), settings, sessions, Arc::new(PortalPlatforms), Vec::new());
         let hasher = Hasher::start(env, security.cost, security.hashers, security.queue);
         let identity = Identity::new(web.clone(), hasher, Vault::from_master(master), security.limits);
+        let access = Access::new(web.clone());
         let support = Support::new(web.clone(), identity.vault.clone());
         Self {
             identity,
-            portal: Portal::new(web.clone(), shown(&support)),
-            access: Access { web: web.clone() },
+            portal: Portal::new(web.clone(), shown(&access, &support)),
+            access,
             support,
             admin: Admin { web: web.clone() },
             web,
@@ -74,11 +75,14 @@ impl AppState {
 }
 
 /// What areas give to the portal's shared pages: each adds its own here.
-fn shown(support: &Support) -> Shown {
+fn shown(access: &Access, support: &Support) -> Shown {
     Shown {
-        tiles: Vec::new(),
+        tiles: vec![Arc::new(access::AccessTiles(access.clone()))],
         helpers: vec![Arc::new(support::given::NearPeople::new(support))],
-        searches: vec![Arc::new(support::given::ContactSearch::new(support))],
-        manage: vec![support::given::entries],
+        searches: vec![
+            Arc::new(access::AccessSearch(access.clone())),
+            Arc::new(support::given::ContactSearch::new(support)),
+        ],
+        manage: vec![access::manage_entries, support::given::entries],
     }
 }

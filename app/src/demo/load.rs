@@ -23,6 +23,10 @@ pub(super) async fn fill(state: &AppState) -> anyhow::Result<()> {
         portal::import::news(&state.portal, platform, &source::text(&format!("{platform}/news.toml"))?).await?;
     }
     for platform in ["ac-lille", "dgesco"] {
+        let applications = source::text(&format!("{platform}/applications.toml"))?;
+        access::import::applications(&state.access, platform, &applications).await?;
+    }
+    for platform in ["ac-lille", "dgesco"] {
         let contacts = source::text(&format!("{platform}/contacts.toml"))?;
         let taken = support::import::contacts(&state.support, platform, &contacts).await?;
         for (code, missing) in taken.skipped {
