@@ -39,7 +39,7 @@ journey('A1 news opens and leads back', [DESKTOP], async (visitor) => {
 
 journey('A1 the network home leads to the platforms', EVERY_WAY, async (visitor) => {
   await visitor.go(ROOT + '/');
-  await visitor.see(/pas encore ouverte/u);
+  await visitor.see(/Pas encore ouvertes/u);
   await visitor.remember('A1 network home');
   await visitor.follow(/Lille/u, visitor.main);
   await visitor.at('/');

@@ -40,32 +40,48 @@ journey('A5 a search without result says what to do', EVERY_WAY, async (visitor)
   await visitor.remember('A5 nothing found');
 });
 
-journey('A5 a favourite is kept, and given up', EVERY_WAY, async (visitor, position) => {
+journey('A5 favourites are kept in my order, and given up', EVERY_WAY, async (visitor, position) => {
   // One person each: the walks run beside one another.
-  await visitor.signIn([person('school_director'), person('head'), person('secretary')][position]);
+  await visitor.signIn([person('school_director'), person('head'), person('manager')][position]);
+  const stars = (pressed) => visitor.main.getByRole('button', { name: /^Favori :/u, pressed });
+  const mine = visitor.main.locator('section[aria-labelledby="favoris"]');
+  const names = async () => (await mine.locator('.tile h3 a').allInnerTexts()).map((text) => text.trim());
+
+  for (let number = 0; number < 2; number += 1) {
+    await visitor.go('/applications');
+    await stars(false).first().click();
+    await visitor.page.waitForTimeout(300);
+    await visitor.page.waitForLoadState('load');
+  }
   await visitor.go('/applications');
-  const star = visitor.main.locator('.tile button[aria-pressed="false"], .tile button[aria-label*="favori" i]').first();
-  const tile = visitor.main.locator('.tile').filter({ has: star }).first();
-  const name = (await tile.getByRole('link').first().innerText()).trim();
-  await star.click();
-  await visitor.page.waitForLoadState('load');
+  await visitor.find('heading', /^Vos favoris$/u);
+  const [first, second] = await names();
+  assert.ok(first && second, 'two favourites');
+  await visitor.remember('A5 favourites');
+
+  if (!(await mine.locator('.sortable').isVisible())) await mine.locator('summary').click();
+  await visitor.press(new RegExp(`^Monter .*${second.slice(0, 6)}`, 'u'), mine);
+  await visitor.page.waitForTimeout(300);
   await visitor.go('/applications');
-  await visitor.find('heading', /favori/iu);
-  const section = visitor.main.locator('section').filter({ has: visitor.page.getByRole('heading', { name: /favori/iu }) }).first();
-  await visitor.see(name, section);
-  await visitor.remember('A5 favourite');
+  assert.deepEqual(await names(), [second, first]);
+
+  for (let number = 0; number < 2; number += 1) {
+    await visitor.go('/applications');
+    await mine.getByRole('button', { name: /^Favori :/u, pressed: true }).first().click();
+    await visitor.page.waitForTimeout(300);
+  }
+  await visitor.go('/applications');
+  assert.deepEqual(await names(), []);
 });
 
 journey('A5 a missing application says why, and who can grant it', EVERY_WAY, async (visitor) => {
   await visitor.signIn(me);
   await visitor.go('/applications');
-  const why = visitor.main.getByText(/Pourquoi/u).first();
-  if (!(await why.isVisible())) {
-    await visitor.main.locator('summary, a').filter({ hasText: /n’avez pas|manque|absente|autres/iu }).first().click();
-  }
-  await visitor.main.getByText(/Pourquoi/u).filter({ visible: true }).first().click();
-  await visitor.page.waitForLoadState('load');
-  await visitor.see(/direction|réserv/iu);
+  await visitor.main.locator('summary').filter({ hasText: /ne voyez pas|autres fonctions/u }).first().click();
+  const missing = visitor.main.locator('.tile.missing').filter({ visible: true }).first();
+  await missing.locator('summary').click();
+  await visitor.see(/destinée|Réservée|affectation/iu, missing);
+  await visitor.find('link', /Trouver qui m’aide/u, missing);
   await visitor.remember('A5 why');
 });
 

@@ -10,13 +10,11 @@ async function change(visitor, current, fresh, again = fresh) {
   if (await now.count()) await now.fill(current);
   await visitor.fill('mot_de_passe_nouveau', fresh);
   await visitor.fill('mot_de_passe_confirmation', again);
-  const form = visitor.main.locator('form').filter({ has: visitor.page.locator('[name="mot_de_passe_nouveau"]') });
-  await form.locator('button:not([type="button"])').last().click();
-  await visitor.page.waitForLoadState('load');
+  await visitor.press(/^Enregistrer le nouveau mot de passe$/u, visitor.main);
 }
 
 journey('B change the password', EVERY_WAY, async (visitor, position) => {
-  const who = [person('district_inspector'), person('secretary'), person('support_contact')][position];
+  const who = [person('district_inspector'), person('secretary'), person('assignment_ended')][position];
   const elsewhere = await Visitor.arrive(DESKTOP);
   await elsewhere.signIn(who);
 
@@ -26,9 +24,9 @@ journey('B change the password', EVERY_WAY, async (visitor, position) => {
   await visitor.at('/mon-compte/mot-de-passe');
 
   await change(visitor, 'ce-n-est-pas-le-bon', NEW);
-  await visitor.see(/incorrect|actuel/iu);
+  await visitor.see(/Ce n’est pas votre mot de passe actuel/u);
   await change(visitor, who.password, NEW, 'autre-chose-de-bien-long');
-  await visitor.see(/identique|différ|confirm/iu);
+  await visitor.see(/Les deux saisies sont différentes/u);
   await visitor.remember('B change password refused');
   await change(visitor, who.password, NEW);
   assert.ok(!(await visitor.main.locator('[aria-invalid="true"]').count()), await visitor.main.innerText());

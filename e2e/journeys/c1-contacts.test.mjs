@@ -7,7 +7,7 @@ journey('C1 signed in, the people of my school and district', EVERY_WAY, async (
   await visitor.signIn(person('teacher'));
   await visitor.go('/contacts');
   await visitor.see(/Sofia Lemaire/u);
-  await visitor.see(/Les Tilleuls/u);
+  await visitor.find('heading', /^Mes personnes$/u);
   await visitor.see(/Lens/u);
   await visitor.remember('C1 my people');
 });
@@ -20,8 +20,9 @@ journey('C1 signed out, a school or a town is chosen', EVERY_WAY, async (visitor
   await visitor.page.waitForLoadState('load');
   await visitor.follow(/Les Tilleuls/u, visitor.main);
   await visitor.see(/Lens/u);
-  const text = await visitor.main.innerText();
-  assert.match(text, /\+?\d[\d\s]{8,}|@/u, 'a way to reach someone');
+  await visitor.at(/^\/contacts\/.+/u);
+  const ways = visitor.main.locator('a[href^="tel:"], a[href^="mailto:"]');
+  assert.ok((await ways.count()) > 0, 'a way to reach someone');
   await visitor.remember('C1 people of a school');
 });
 
@@ -31,10 +32,21 @@ journey('C1 a town is found without its accents, and a UAI by its letters', EVER
     await visitor.see(/Lens/u);
   }
   await visitor.go('/contacts?q=zzzzzz');
-  await visitor.see(/Aucun|Rien/u);
+  await visitor.see(/Aucun lieu trouvé/u);
 });
 
 journey('C1 a person who did not choose to be named is not named in public', [DESKTOP], async (visitor) => {
   await visitor.go('/contacts?q=tilleuls');
   await visitor.missing(/Camille Durieux/u);
+});
+
+journey('C2 the training platform has its two doors and its contact', EVERY_WAY, async (visitor) => {
+  await visitor.go('/formation/');
+  await visitor.find('heading', /^Découvrez M@gistère$/u);
+  await visitor.find('heading', /^Connectez-vous à M@gistère$/u);
+  await visitor.see(/Vous disposez d’une adresse académique/u);
+  await visitor.see(/Vous disposez d’une adresse e-mail/u);
+  await visitor.remember('C2 training landing');
+  await visitor.follow(/^Contact$/u, visitor.main);
+  await visitor.see(/M@gistère/u);
 });

@@ -38,23 +38,28 @@ export async function mailTo(address) {
   return (await mailbox()).filter(mine);
 }
 
-/** Runs `action`, and gives the first new message to `address` after it. */
-export async function mailAfter(address, action, { subject = /./u, patience = 20_000 } = {}) {
+/** Runs `action`, and gives the first new message to `address` whose text matches. */
+export async function mailAfter(address, action, { holding = /./u, patience = 20_000 } = {}) {
   assert.ok(address, 'an address to look at');
-  const before = (await mailTo(address)).length;
+  const key = ({ at, subject, text }) => `${at} ${subject} ${text}`;
+  const known = new Set((await mailTo(address)).map(key));
   await action();
+  let fresh = [];
   for (const end = Date.now() + patience; Date.now() < end; ) {
-    const now = await mailTo(address);
-    const fresh = now.slice(0, now.length - before).filter((one) => subject.test(one.subject));
-    if (fresh.length) return fresh.at(-1);
+    fresh = (await mailTo(address)).filter((one) => !known.has(key(one)));
+    const found = fresh.filter(({ text }) => holding.test(text)).at(-1);
+    if (found) return found;
     await sleep(200);
   }
-  assert.fail(`no new message to ${address} within ${patience / 1000} s`);
+  return assert.fail(`no new message to ${address} with ${holding} within ${patience / 1000} s; new: ${JSON.stringify(fresh)}`);
 }
 
-/** The short code in a message. */
+/** How a code of single use looks: groups of four signs that are not mistaken for one another. */
+export const CODE = /\b[2-9A-HJKMNP-Z]{4}(?:-[2-9A-HJKMNP-Z]{4}){1,2}\b/u;
+
+/** The code in a message. */
 export function codeIn(message) {
-  const found = message.text.match(/\b(?=[A-Z0-9-]*\d|[A-Z]{4}-)[A-Z0-9]{4}(?:[- ][A-Z0-9]{4})+\b/u) ?? message.text.match(/\b\d{6,8}\b/u);
+  const found = message.text.match(CODE);
   assert.ok(found, `no code in:\n${message.text}`);
   return found[0];
 }
