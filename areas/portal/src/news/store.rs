@@ -195,11 +195,12 @@ pub fn save(
     Ok(id)
 }
 
-/// A code that no news of the platform has: the wanted one, or the same with a number.
+/// A code that no news of the platform has: the wanted one, or the same with a number. `nouvelle` is
+/// an address of management.
 pub(crate) fn free_code(tx: &mut Tx, platform: PlatformId, wanted: &str) -> Result<String, Error> {
     let mut code = wanted.to_owned();
     let mut number = 2;
-    while tx.maybe(&FIND, &[&platform, &code], news)?.is_some() {
+    while code == "nouvelle" || tx.maybe(&FIND, &[&platform, &code], news)?.is_some() {
         code = format!("{wanted}-{number}");
         number += 1;
     }

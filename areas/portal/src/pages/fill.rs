@@ -73,6 +73,13 @@ pub(crate) fn unknown_placeholder(text: &str) -> Option<String> {
     None
 }
 
+/// Every placeholder that a page may hold, as it is written.
+pub(crate) fn placeholders() -> String {
+    let details = crate::platform::DETAILS.iter().take_while(|name| **name != "tagline_en");
+    let names: Vec<String> = OWN.iter().chain(details).map(|name| format!("{{{{{name}}}}}")).collect();
+    names.join(" ")
+}
+
 /// Makes the page. `prefix` = the platform's, put before links that start with `/`.
 pub(crate) fn fill(text: &str, values: &Values<'_>, prefix: &str) -> Filled {
     let mut lines = text.lines().peekable();

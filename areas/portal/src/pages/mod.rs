@@ -7,6 +7,6 @@ mod model;
 pub mod page;
 mod store;
 
-pub(crate) use fill::{Filled, Values, fill, unknown_placeholder};
+pub(crate) use fill::{Filled, Values, fill, placeholders, unknown_placeholder};
 pub(crate) use model::{Model, PAGES, by_slug};
 pub(crate) use store::{PageVersionId, Version, body, save, states, version, versions};

@@ -36,12 +36,18 @@ pub fn is_detail(name: &str) -> bool {
 
 /// The four states that the law knows (décret n° 2019-768, article 5) and the one before any audit,
 /// with their English.
-pub(crate) const ACCESSIBILITY: [(&str, &str); 4] = [
+const ACCESSIBILITY: [(&str, &str); 4] = [
     ("non conforme (audit à réaliser)", "not compliant (audit to be made)"),
     ("non conforme", "not compliant"),
     ("partiellement conforme", "partially compliant"),
     ("totalement conforme", "fully compliant"),
 ];
+
+/// The states to choose from: the text that is kept (French), and how it shows.
+pub(crate) fn accessibility_states(lang: i18n::Lang) -> Vec<(&'static str, &'static str)> {
+    let shown = |(french, english)| if lang == i18n::Lang::En { (french, english) } else { (french, french) };
+    ACCESSIBILITY.map(shown).to_vec()
+}
 
 /// The English of a state of accessibility; the text itself when it is one's own.
 #[must_use]

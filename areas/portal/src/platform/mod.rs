@@ -5,6 +5,7 @@ mod logo;
 mod store;
 mod theme;
 
+pub(crate) use detail::accessibility_states;
 pub use detail::{DETAILS, accessibility_in_english, is_detail};
 pub use logo::{is_logo, logo_type};
 pub use store::{
