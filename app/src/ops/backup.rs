@@ -96,9 +96,8 @@ pub fn verify(file: &Path) -> anyhow::Result<Manifest> {
     let manifest = read_manifest(&mut entries, file)?;
     for part in &manifest.parts {
         let mut entry = entries.next().with_context(|| format!("{}: {} is missing", file.display(), part.path))??;
-        let mut hasher = Sha256::new();
-        std::io::copy(&mut entry, &mut hasher)?;
-        if entry.path()?.to_string_lossy() != part.path || hex(&hasher.finalize()) != part.sha256 {
+        let (_, sha256) = digest(&mut entry)?;
+        if entry.path()?.to_string_lossy() != part.path || sha256 != part.sha256 {
             bail!("{}: {} is damaged", file.display(), part.path);
         }
     }
@@ -163,9 +162,21 @@ fn collect(folder: &Path, name: &str, sources: &mut Vec<(String, PathBuf)>) -> a
 }
 
 fn part(name: &str, path: &Path) -> anyhow::Result<Part> {
-    let mut hasher = Sha256::new();
-    let size = std::io::copy(&mut File::open(path)?, &mut hasher)?;
-    Ok(Part { path: name.to_owned(), size, sha256: hex(&hasher.finalize()) })
+    let (size, sha256) = digest(&mut File::open(path)?)?;
+    Ok(Part { path: name.to_owned(), size, sha256 })
+}
+
+/// Length and SHA-256 of what is left to read.
+fn digest(reader: &mut impl Read) -> std::io::Result<(u64, String)> {
+    let (mut hasher, mut size, mut chunk) = (Sha256::new(), 0, vec![0; 64 * 1024]);
+    loop {
+        let read = reader.read(&mut chunk)?;
+        if read == 0 {
+            return Ok((size, hex(&hasher.finalize())));
+        }
+        hasher.update(&chunk[..read]);
+        size += read as u64;
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

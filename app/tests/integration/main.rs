@@ -3,4 +3,5 @@
 mod architecture;
 mod identity_account;
 mod identity_recovery;
+mod portal;
 mod sign_in;
