@@ -5,7 +5,8 @@ use identity::function::Function;
 use super::Audience;
 
 /// The icons that a profile may carry.
-pub const ICONS: [&str; 16] = [
+pub const ICONS: [&str; 17] = [
+    "house",
     "graduation-cap",
     "school",
     "clipboard-list",
