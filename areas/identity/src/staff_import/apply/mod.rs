@@ -14,6 +14,7 @@
 mod known;
 mod leave;
 mod line;
+mod message;
 mod plan;
 mod report;
 mod run;
@@ -24,6 +25,7 @@ mod usernames;
 mod write;
 
 pub use line::Flaw;
+pub use message::{flaw_words, outcome_words};
 pub use report::{Counts, Report};
 pub use run::{ImportError, Importer, Options, Progress};
 pub use runs::{LineRow, Outcome, RunRow, RunState, find as find_run, latest as latest_runs, lines as lines_of_run};
