@@ -92,8 +92,9 @@ pub async fn ask_code(State(identity): State<Identity>, ask: Ask, form: OpenForm
     }
     let (db, env, now) = (&identity.web.db, &identity.web.env, ask.now());
     let keys = Keys::of(&identity.vault, "recovery-ask", name.as_str(), ask.address.network());
+    let known = identity.knows_browser(&ask, name.as_str());
     let counters = db.read(move |tx| throttle::read(tx, &keys)).await?;
-    if let throttle::Verdict::Wait(seconds) = throttle::judge(counters, false, &ASKING, now) {
+    if let throttle::Verdict::Wait(seconds) = throttle::judge(counters, known, &ASKING, now) {
         state.refuse("", t.wait(seconds));
         return Ok(slowed(ask.finish(ask_page(&ask, state, true)?), seconds));
     }

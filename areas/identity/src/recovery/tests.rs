@@ -42,7 +42,7 @@ db::both! {
     fn the_same_job_twice_keeps_one_code(db: &db::Db) {
         let (_, person) = person(db);
         let new = code(person, "mail", 1);
-        let again = NewCode { tag: [2; 32], ..new.clone() };
+        let again = NewCode { tag: [2; 32], ..new };
         assert!(db.write_now(move |tx| insert(tx, &new)).expect("a code"));
         assert!(!db.write_now(move |tx| insert(tx, &again)).expect("no code"));
         assert!(is_open(db, 1) && !is_open(db, 2));
