@@ -1,6 +1,8 @@
 //! The commands. Exit codes: 0 done, 1 refused or partly done, 2 usage (DESIGN section 5).
 
 mod demo;
+mod import;
+mod init;
 mod operate;
 
 use std::process::ExitCode;
@@ -21,6 +23,8 @@ struct Arguments {
 enum Command {
     /// Create the demonstration if it is missing, then serve it.
     Demo(demo::Demo),
+    /// Write configuration and keys, and open the first platform with its manager.
+    Init(init::Init),
     /// Serve the installation that the configuration describes.
     Serve {
         #[command(flatten)]
@@ -52,6 +56,20 @@ enum Command {
         #[command(flatten)]
         restore: operate::Restore,
     },
+    /// Bring people, schools and services in from files.
+    Import {
+        #[command(flatten)]
+        place: Where,
+        #[command(flatten)]
+        import: import::Import,
+    },
+    /// Look after people and their roles.
+    Admin {
+        #[command(flatten)]
+        place: Where,
+        #[command(flatten)]
+        admin: import::Admin,
+    },
 }
 
 /// Runs the command line of the process.
@@ -60,11 +78,14 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Demo(demo) => demo.run(),
+        Command::Init(init) => init.run(),
         Command::Serve { place } => operate::serve(&place),
         Command::Migrate { place } => operate::migrate_now(&place),
         Command::Doctor { place, doctor } => doctor.run(&place),
         Command::Backup { place, backup } => backup.run(&place),
         Command::Restore { place, restore } => restore.run(&place),
+        Command::Import { place, import } => import.run(&place),
+        Command::Admin { place, admin } => admin.run(&place),
     };
     match done {
         Ok(code) => code,

@@ -2,6 +2,7 @@
 
 mod account;
 mod grant;
+mod opening;
 
 pub use account::{find_by_source, find_by_username, has_password, scope_named, set_password};
 pub use grant::{GrantError, Granter, NewGrant, RoleGrantId, RoleGrantKind, end_role, grant_role};
@@ -16,3 +17,4 @@ db::sql! {
 fn platform_of_unit(tx: &mut db::Tx, unit: OrgUnitId) -> Result<Option<PlatformId>, db::Error> {
     tx.maybe(&PLATFORM_OF_UNIT, &[&unit], |row| row.get(0))
 }
+pub use opening::{NewPerson, open_account};
