@@ -71,3 +71,139 @@ manage-purpose = Who helps whom: add, correct, check.
 manage-add = Add a contact here
 queue-title = Help requests
 queue-purpose = Read requests, answer, close.
+
+## A problem? (guide B2, journey J10)
+
+problem-description = What happens? Answers at once, then the people who can help you at { $portal }.
+problem-lead = Say what happens: what you can do yourself, then who can help you.
+problem-question = What happens?
+problem-followed = Did you write already?
+problem-followed-text = With your follow-up code, read the answer without signing in.
+problem-followed-go = Follow my request
+problem-people = Would you rather talk to someone?
+problem-people-text = Every school has someone who helps, with a phone number and hours.
+problem-people-go = Find the person who helps
+symptom-password = My password is refused
+symptom-username = I no longer know my user name
+symptom-code = The code does not come
+symptom-application = An application is missing
+symptom-page = A page shows an error
+symptom-otp = My OTP key does not work
+symptom-other = Something else
+advice-password-1 = Check the caps lock key and the keyboard language.
+advice-password-2 = Type your user name (such as jdupont), not your full name; your professional address works too.
+advice-password-3 = After several tries, wait a minute. Then choose a new password: it is quicker than looking for the old one.
+advice-username-1 = It is often the first letter of your given name and your surname: jdupont, sometimes with a digit.
+advice-username-2 = Your professional address stands for your user name when you sign in.
+advice-username-3 = Have your NUMEN at hand: your user name is sent to you. Without it, your secretariat knows it.
+advice-code-1 = Wait five minutes and look into your junk mail.
+advice-code-2 = The code goes to an address registered before, often a private one: open each of your mailboxes.
+advice-code-3 = The address is no longer yours? Ask your head for a code handed over in person.
+advice-application-1 = Open your applications and search for it by name.
+advice-application-2 = A missing application says “why”: the reason, and who can grant it.
+advice-application-3 = Have you just changed posts? Rights follow the assignment, usually within two days.
+advice-page-1 = Reload the page, then go back home and start again.
+advice-page-2 = Try another browser or a private window.
+advice-page-3 = Is the error still there? Note the incident code shown on the page and add it to your request.
+advice-otp-1 = Read the whole code and type it at once: it changes every minute.
+advice-otp-2 = Type your PIN and then the code shown, without a space between.
+advice-otp-3 = Key lost, blocked or out of step? The help desk resets it with you.
+advice-other-1 = Help answers the most frequent questions, in the order of the menu.
+advice-other-2 = The search also finds applications and places.
+advice-other-3 = Otherwise say it in your own words: a person will read you.
+way-lost-password = Choose a new password
+way-lost-username = Find my user name
+way-other-channel = Ask for a code again, by another channel
+way-handed-code = I have a code handed over in person
+way-launcher = Open my applications
+way-home = Back to home
+way-help = Open help
+way-presentation = See the presentation, step by step
+try-first = Try this first
+then-people = The people who can help you
+people-of = For { $place }, the closest first.
+people-none = Nobody is named for this place yet. Write: your request will be read.
+choose-place = Choose your school or service to see their names and hours.
+nobody-helped = Did nobody help you?
+nobody-helped-text = Write. Your request goes to the people responsible for where you work, and a code lets you read the answer without signing in.
+write-go = Write a request
+
+## Writing a request
+
+write-title = Write a request
+write-step-place = Where do you work?
+write-step-message = Your request
+choose-place-write = Your request goes to the people closest to you. Search for your school or your service.
+write-nowhere = I cannot find where I work: write to the academy
+write-nowhere-chosen = Not given: the academy will answer
+write-symptom = What happens
+write-place = Place
+write-change = Change
+write-name = Your name
+write-reach = Address or phone to tell you
+write-reach-hint = You will be told that an answer waits. Without an address, the follow-up code is enough.
+write-incident = Incident code
+write-incident-hint = If it is shown at the bottom of the page with the error.
+write-message = Your message
+write-message-hint = { $count ->
+   *[other] What you were doing, what you saw. At most { $count } characters.
+}
+write-never = Never write your password or your NUMEN: nobody may ask you for them.
+write-context = What goes along with your request
+write-send = Send
+context-browser = Browser: { $name }
+context-page = Page: { $path }
+context-incident = Incident code: { $code }
+context-time = Time: { $when }
+message-empty = Write what happens.
+message-too-long = { $count ->
+   *[other] The message is too long: at most { $count } characters.
+}
+line-too-long = { $count ->
+   *[other] This is too long: at most { $count } characters.
+}
+name-empty = Give your name, so that we know whom to help.
+reach-wrong = This is neither an address nor a phone number. Correct it, or leave it empty.
+sent = Your request is sent. Write down the follow-up code below.
+sent-masked = Your request is sent. It held a password or a NUMEN, which was erased. Change that password.
+
+## Following a request
+
+follow-title = Follow my request
+follow-lead = You got your follow-up code when you sent your request. It is enough: no need to sign in.
+follow-code = Follow-up code
+follow-code-hint = Twelve letters and digits, such as 7K2M-Q9TD-4XW8. Capitals and hyphens do not matter.
+follow-open = Open
+follow-lost = Code lost? Write a new request.
+follow-own = My requests
+follow-keep = Write down this follow-up code: it opens this page, and it will not be sent again.
+follow-state = State
+follow-sent = Sent on
+follow-waiting = The people responsible have been told. Come back with your code to read the answer.
+follow-messages = Messages
+follow-add = Add a message
+follow-again = Not solved? Write again
+follow-close = It is solved, close my request
+code-unknown = No request opens with this code. Check it sign by sign: requests closed a year ago are erased.
+message-added = Your message is added.
+closed-thanks = Your request is closed. Thank you.
+you = You
+answerer = Support contact
+answer-badge = Answer
+state-new = Waiting
+state-answered = Answered
+state-closed = Closed
+
+## Mail
+
+mail-new-subject = { $portal }: a help request waits for an answer
+mail-new-lead = A request came from { $unit }: “{ $symptom }”.
+mail-new-lead-nowhere = A request came, without a place: “{ $symptom }”.
+mail-more-subject = { $portal }: a help request goes on
+mail-more-lead = The person who asked for help (“{ $symptom }”) wrote again.
+mail-queue-link = Read it and answer here, after signing in: { $link }
+mail-answerer-footer = You get this message because your contact card says that you answer requests. This can be changed on the card.
+mail-answer-subject = { $portal }: an answer waits for you
+mail-answer-lead = Somebody answered your help request.
+mail-answer-way = Read the answer with your follow-up code: { $link }
+mail-answer-footer = You did not ask for anything? Somebody typed the wrong address: ignore this message.

@@ -71,3 +71,139 @@ manage-purpose = Qui aide qui : ajouter, corriger, vérifier.
 manage-add = Ajouter un contact ici
 queue-title = Demandes d’aide
 queue-purpose = Lire les demandes, y répondre, les clore.
+
+## Problème ? (guide B2, parcours J10)
+
+problem-description = Que se passe-t-il ? Des réponses tout de suite, puis les personnes qui peuvent vous aider à { $portal }.
+problem-lead = Dites ce qui se passe : ce que vous pouvez faire vous-même, puis qui peut vous aider.
+problem-question = Que se passe-t-il ?
+problem-followed = Vous avez déjà écrit ?
+problem-followed-text = Avec votre code de suivi, lisez la réponse sans vous connecter.
+problem-followed-go = Suivre ma demande
+problem-people = Vous préférez parler à quelqu’un ?
+problem-people-text = Chaque école et chaque établissement a sa personne ressource, avec son téléphone et ses horaires.
+problem-people-go = Trouver la personne qui aide
+symptom-password = Mon mot de passe est refusé
+symptom-username = Je ne connais plus mon identifiant
+symptom-code = Je ne reçois pas le code
+symptom-application = Une application manque
+symptom-page = Une page affiche une erreur
+symptom-otp = Ma clé OTP ne fonctionne pas
+symptom-other = Autre chose
+advice-password-1 = Vérifiez la touche des majuscules et la langue du clavier.
+advice-password-2 = Tapez votre identifiant (par exemple jdupont), pas votre nom complet ; votre adresse professionnelle convient aussi.
+advice-password-3 = Après plusieurs essais, attendez une minute. Puis choisissez un nouveau mot de passe : c’est plus rapide que de chercher l’ancien.
+advice-username-1 = C’est souvent la première lettre du prénom suivie du nom : jdupont, parfois avec un chiffre.
+advice-username-2 = Votre adresse professionnelle remplace votre identifiant à la connexion.
+advice-username-3 = Munissez-vous de votre NUMEN : votre identifiant vous est envoyé. Sans NUMEN, votre secrétariat le connaît.
+advice-code-1 = Attendez cinq minutes et regardez dans les courriers indésirables.
+advice-code-2 = Le code part vers une adresse déjà enregistrée, souvent personnelle : ouvrez chacune de vos boîtes.
+advice-code-3 = L’adresse n’est plus la vôtre ? Demandez un code remis en main propre à votre direction.
+advice-application-1 = Ouvrez vos applications et cherchez-la par son nom.
+advice-application-2 = Une application absente dit « pourquoi » : la raison, et qui peut l’accorder.
+advice-application-3 = Vous venez de changer de poste ? Les droits suivent l’affectation, en général sous deux jours.
+advice-page-1 = Rechargez la page, puis revenez à l’accueil et recommencez.
+advice-page-2 = Essayez dans un autre navigateur ou dans une fenêtre privée.
+advice-page-3 = L’erreur reste ? Notez le code de l’incident affiché sur la page et joignez-le à votre demande.
+advice-otp-1 = Lisez le code affiché en entier et tapez-le aussitôt : il change chaque minute.
+advice-otp-2 = Tapez votre code PIN puis le code affiché, sans espace entre les deux.
+advice-otp-3 = Clé perdue, bloquée ou déréglée ? L’assistance la réinitialise avec vous.
+advice-other-1 = L’aide répond aux questions les plus fréquentes, dans l’ordre du menu.
+advice-other-2 = La recherche trouve aussi les applications et les lieux.
+advice-other-3 = Sinon, dites-le avec vos mots : une personne vous lira.
+way-lost-password = Choisir un nouveau mot de passe
+way-lost-username = Retrouver mon identifiant
+way-other-channel = Redemander un code, par une autre voie
+way-handed-code = J’ai un code remis en main propre
+way-launcher = Ouvrir mes applications
+way-home = Revenir à l’accueil
+way-help = Ouvrir l’aide
+way-presentation = Voir la présentation, pas à pas
+try-first = À essayer d’abord
+then-people = Les personnes qui peuvent vous aider
+people-of = Pour { $place }, les plus proches d’abord.
+people-none = Personne n’est encore indiqué pour ce lieu. Écrivez : votre demande sera lue.
+choose-place = Choisissez votre école ou votre service pour voir leurs noms et leurs horaires.
+nobody-helped = Personne ne vous a aidé ?
+nobody-helped-text = Écrivez. Votre demande part aux personnes responsables de votre lieu d’exercice, et un code vous permet de lire la réponse sans vous connecter.
+write-go = Écrire une demande
+
+## Écrire une demande
+
+write-title = Écrire une demande
+write-step-place = Où travaillez-vous ?
+write-step-message = Votre demande
+choose-place-write = Votre demande ira aux personnes les plus proches de vous. Cherchez votre école, votre établissement ou votre service.
+write-nowhere = Je ne trouve pas mon lieu d’exercice : écrire à l’académie
+write-nowhere-chosen = Non précisé : l’académie répondra
+write-symptom = Ce qui se passe
+write-place = Lieu
+write-change = Changer
+write-name = Votre nom
+write-reach = Adresse ou téléphone pour vous prévenir
+write-reach-hint = Vous serez prévenu qu’une réponse attend. Sans adresse, le code de suivi suffit.
+write-incident = Code de l’incident
+write-incident-hint = S’il est affiché au bas de la page en erreur.
+write-message = Votre message
+write-message-hint = { $count ->
+   *[other] Ce que vous faisiez, ce que vous avez vu. { $count } caractères au plus.
+}
+write-never = N’écrivez jamais votre mot de passe ni votre NUMEN : personne n’a le droit de vous les demander.
+write-context = Ce qui est joint à votre demande
+write-send = Envoyer
+context-browser = Navigateur : { $name }
+context-page = Page : { $path }
+context-incident = Code de l’incident : { $code }
+context-time = Heure : { $when }
+message-empty = Écrivez ce qui se passe.
+message-too-long = { $count ->
+   *[other] Le message est trop long : { $count } caractères au plus.
+}
+line-too-long = { $count ->
+   *[other] C’est trop long : { $count } caractères au plus.
+}
+name-empty = Indiquez votre nom, pour que l’on sache qui aider.
+reach-wrong = Ce n’est ni une adresse ni un numéro de téléphone. Corrigez, ou laissez vide.
+sent = Votre demande est envoyée. Notez le code de suivi ci-dessous.
+sent-masked = Votre demande est envoyée. Un mot de passe ou un NUMEN y figurait : il a été effacé. Changez ce mot de passe.
+
+## Suivre une demande
+
+follow-title = Suivre ma demande
+follow-lead = Votre code de suivi vous a été donné à l’envoi. Il suffit : pas besoin de vous connecter.
+follow-code = Code de suivi
+follow-code-hint = Douze lettres et chiffres, par exemple 7K2M-Q9TD-4XW8. Majuscules et tirets ne comptent pas.
+follow-open = Ouvrir
+follow-lost = Code perdu ? Écrivez une nouvelle demande.
+follow-own = Mes demandes
+follow-keep = Notez ce code de suivi : il vous ouvre cette page, et il ne vous sera pas renvoyé.
+follow-state = État
+follow-sent = Envoyée le
+follow-waiting = Les personnes responsables sont prévenues. Revenez avec votre code pour lire la réponse.
+follow-messages = Échanges
+follow-add = Ajouter un message
+follow-again = Ce n’est pas réglé ? Écrivez encore
+follow-close = C’est réglé, clore ma demande
+code-unknown = Aucune demande ne s’ouvre avec ce code. Vérifiez-le signe par signe : les demandes closes depuis un an sont effacées.
+message-added = Votre message est ajouté.
+closed-thanks = Votre demande est close. Merci.
+you = Vous
+answerer = Personne ressource
+answer-badge = Réponse
+state-new = En attente
+state-answered = Réponse donnée
+state-closed = Close
+
+## Courriers
+
+mail-new-subject = { $portal } : une demande d’aide attend une réponse
+mail-new-lead = Une demande est arrivée de { $unit } : « { $symptom } ».
+mail-new-lead-nowhere = Une demande est arrivée, sans lieu précisé : « { $symptom } ».
+mail-more-subject = { $portal } : une demande d’aide continue
+mail-more-lead = La personne qui a demandé de l’aide (« { $symptom } ») a écrit de nouveau.
+mail-queue-link = Lisez-la et répondez ici, après connexion : { $link }
+mail-answerer-footer = Vous recevez ce message parce que votre fiche de contact dit que vous répondez aux demandes. Ce choix se change sur la fiche.
+mail-answer-subject = { $portal } : une réponse vous attend
+mail-answer-lead = Une personne a répondu à votre demande d’aide.
+mail-answer-way = Lisez sa réponse avec votre code de suivi : { $link }
+mail-answer-footer = Vous n’avez rien demandé ? Quelqu’un s’est trompé d’adresse : ignorez ce message.

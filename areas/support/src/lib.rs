@@ -5,6 +5,8 @@ pub mod directory;
 pub mod given;
 pub mod import;
 pub mod place;
+pub mod problem;
+pub mod request;
 mod service;
 
 i18n::include_words!();
