@@ -1,7 +1,7 @@
 //! Every route of the house, on one page. `{platform}` is a platform's code; on a host name of its
 //! own it is silent (see `web::problems`). Addresses are a promise: DESIGN section 5.
 
-use access::{favourite, launcher, open, training};
+use access::{favourite, launcher, manage, open, training};
 use admin::{journal, showcase, work};
 use axum::Router;
 use axum::extract::{Request, State};
@@ -12,7 +12,7 @@ use portal::{
     audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
     private_home, search, site,
 };
-use support::directory;
+use support::{directory, problem, request};
 use web::{Problem, Web};
 
 use crate::AppState;
@@ -74,9 +74,40 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/applications/{code}/rang", post(favourite::page::place))
         .route("/{platform}/formation", get(training::page::without_slash))
         .route("/{platform}/formation/", get(training::page::show))
+        // Management of applications
+        .route("/{platform}/gestion/applications", get(manage::page::list))
+        .route("/{platform}/gestion/applications/nouvelle", get(manage::page::new).post(manage::page::create))
+        .route("/{platform}/gestion/applications/qui-voit", get(manage::page::who_sees_what))
+        .route(
+            "/{platform}/gestion/applications/categories",
+            get(manage::page::categories).post(manage::page::add_category),
+        )
+        .route(
+            "/{platform}/gestion/applications/categories/{code}",
+            get(manage::page::show_category).post(manage::page::save_category),
+        )
+        .route("/{platform}/gestion/applications/categories/{code}/rang", post(manage::page::place_category))
+        .route(
+            "/{platform}/gestion/applications/categories/{code}/supprimer",
+            get(manage::page::ask_to_delete_category).post(manage::page::delete_category),
+        )
+        .route("/{platform}/gestion/applications/{code}", get(manage::page::show).post(manage::page::save))
+        .route("/{platform}/gestion/applications/{code}/rang", post(manage::page::place))
+        .route("/{platform}/gestion/applications/{code}/etat", post(manage::page::set_state))
+        .route(
+            "/{platform}/gestion/applications/{code}/supprimer",
+            get(manage::page::ask_to_delete).post(manage::page::delete),
+        )
         // Whom to ask (guide C)
         .route("/{platform}/contacts", get(directory::page::show))
         .route("/{platform}/contacts/{unit}", get(directory::page::unit))
+        .route("/{platform}/aide/probleme", get(problem::page::show))
+        .route("/{platform}/aide/probleme/{symptom}", get(problem::page::symptom))
+        .route("/{platform}/aide/probleme/{symptom}/ecrire", get(problem::page::write).post(problem::page::send))
+        .route("/{platform}/aide/demandes", get(request::page::enter).post(request::page::open))
+        .route("/{platform}/aide/demandes/{code}", get(request::page::follow))
+        .route("/{platform}/aide/demandes/{code}/message", post(request::page::add))
+        .route("/{platform}/aide/demandes/{code}/clore", post(request::page::close))
         // The network and what machines read
         .route("/", get(network::page::show))
         .route("/robots.txt", get(site::page::robots))

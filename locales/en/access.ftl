@@ -85,3 +85,126 @@ hub-applications-text = The launcher’s applications, their categories, and who
 hub-who-text = For one person: each application, open or not, and why.
 manage-title = Applications
 who-title = Who sees what?
+manage-lead = What everyone finds in the launcher. A change shows at once.
+manage-new = New application
+manage-edit = Application: { $name }
+manage-none = No category for the moment
+manage-none-text = An application stands in a category: begin by making one.
+manage-category-empty = This category is empty: it is not shown.
+manage-is-closed = Closed
+manage-is-public = Without sign-in
+manage-close = Close
+manage-close-this = Close { $name }
+manage-open = Open
+manage-open-this = Open { $name }
+manage-delete = Delete the application
+manage-delete-this = Delete { $name }
+manage-delete-text = “{ $name }” disappears from the launcher, and from everyone’s favourites and recent applications. For an interruption, close it instead: everyone will know why.
+manage-saved = The application is saved.
+manage-opened = The application is open.
+manage-closed = The application is closed. Its page can say why.
+manage-deleted = The application is deleted.
+manage-kind-external = Another site
+manage-kind-training = The training platform
+manage-kind-page = A page of this portal
+category-title = Categories
+category-count = { $count ->
+    [0] empty
+    [one] { $count } application
+   *[other] { $count } applications
+}
+category-add = New category
+category-edit = Category
+category-delete = Delete the category
+category-delete-text = The category “{ $name }” is empty: nothing else changes.
+category-not-empty = This category holds applications: move them first.
+category-saved = The category is saved.
+category-deleted = The category is deleted.
+form-french = In French
+form-english = In English
+form-name = Name
+form-name-en = Name in English
+form-purpose = What it is for
+form-purpose-hint = One short sentence that begins with a verb.
+form-purpose-en = What it is for, in English
+form-where = Where it is
+form-category = Category
+form-choose = Choose
+form-kind = It opens
+form-address = Address
+form-address-hint = https://… for another site; /aide/probleme, for example, for a page of this portal.
+form-keywords = Other words to find it by
+form-keywords-hint = Parted by commas: its former name, its acronym, what is done there.
+form-state = State
+form-public = Open without sign-in
+form-public-hint = It also shows on the public home. Its rules do not count then.
+form-open = In service
+form-open-hint = Unticked, it is closed to everyone and says so.
+form-closed-reason = Why it is closed
+form-closed-reason-hint = For example: “Maintenance until Monday 30, 8 am.”
+form-closed-reason-en = Why it is closed, in English
+form-icon = Icon
+form-save = Save
+form-add = Add
+form-delete = Delete
+form-no-name = Give a name.
+form-no-purpose = Say what it is for.
+form-no-category = Choose a category.
+form-no-kind = Choose what it opens.
+form-no-address = Give a whole address that begins with https://.
+form-no-path = Give an address of this portal that begins with a slash.
+form-no-icon = Choose an icon of the list.
+form-no-reason = Say why the others do not have it: they will read it.
+form-rule-for-nobody = Tick at least one function or kind of school, or erase this reason.
+form-too-long = { $most ->
+   *[other] This is too long: { $most } characters at most.
+}
+rules-title = Who may open it
+rules-text = Without a rule: everyone whose assignment is current. With rules, one is enough; function and kind of school must be those of one and the same assignment.
+rule-number = Rule { $number }
+rule-change = Change rule { $number }
+rule-add = Add a rule
+rule-remove = Remove this rule
+rule-functions = Functions
+rule-functions-hint = None ticked: all.
+rule-schools = Kinds of schools
+rule-schools-hint = None ticked: all, services included.
+rule-reason = Why the others do not have it
+rule-reason-hint = For example: “Kept for the heads of schools.”
+rule-reason-en = The same reason, in English
+rule-by = Who can grant it
+rule-by-hint = A person or a service: “The inspector of your district”.
+rule-by-en = The same person, in English
+rule-any-function = All functions
+rule-in-schools = { $functions } ({ $schools })
+rule-public = Open to all, without sign-in
+rule-all = Everyone with an assignment
+kind-nursery-school = Nursery school
+kind-elementary-school = Elementary school
+kind-primary-school = Primary school
+kind-college = Lower secondary school
+kind-lycee = Upper secondary school
+kind-vocational-lycee = Vocational school
+kind-special-school = Special school
+who-lead = Choose a person: the page says what the launcher shows them, and why.
+who-search = Search for a person by name
+who-nobody = Nobody has this name here
+who-nobody-text = Try the family name alone. People who left are not in the list.
+who-no-place = No current assignment on this platform.
+who-ended = Assignments that have ended:
+who-place = { $function }, { $unit }
+who-everyone = Open to all, without sign-in.
+who-assignment = Open to everyone with an assignment: { $place }.
+who-rule = Rule “{ $rule }”: { $place }.
+who-application = Application
+who-decision = Decision
+who-why = Why
+who-open = Open
+who-missing = Missing
+who-count = { $open ->
+    [0] No application open
+    [one] One application open
+   *[other] { $open } applications open
+} of { $all ->
+   *[other] { $all }
+}

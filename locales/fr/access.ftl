@@ -85,3 +85,126 @@ hub-applications-text = Les applications du lanceur, leurs catégories, et qui l
 hub-who-text = Pour une personne : chaque application, ouverte ou non, et pourquoi.
 manage-title = Applications
 who-title = Qui voit quoi ?
+manage-lead = Ce que chacun trouve dans le lanceur. Un changement se voit tout de suite.
+manage-new = Nouvelle application
+manage-edit = Application : { $name }
+manage-none = Aucune catégorie pour l’instant
+manage-none-text = Une application se range dans une catégorie : commencez par en créer une.
+manage-category-empty = Cette catégorie est vide : elle ne se montre pas.
+manage-is-closed = Fermée
+manage-is-public = Sans connexion
+manage-close = Fermer
+manage-close-this = Fermer { $name }
+manage-open = Ouvrir
+manage-open-this = Ouvrir { $name }
+manage-delete = Supprimer l’application
+manage-delete-this = Supprimer { $name }
+manage-delete-text = « { $name } » disparaît du lanceur, des favoris et des applications récentes de chacun. Pour une interruption, fermez-la plutôt : chacun saura pourquoi.
+manage-saved = L’application est enregistrée.
+manage-opened = L’application est ouverte.
+manage-closed = L’application est fermée. Sa page peut dire pourquoi.
+manage-deleted = L’application est supprimée.
+manage-kind-external = Un autre site
+manage-kind-training = La plateforme de formation
+manage-kind-page = Une page de ce portail
+category-title = Catégories
+category-count = { $count ->
+    [0] vide
+    [one] { $count } application
+   *[other] { $count } applications
+}
+category-add = Nouvelle catégorie
+category-edit = Catégorie
+category-delete = Supprimer la catégorie
+category-delete-text = La catégorie « { $name } » est vide : rien d’autre ne change.
+category-not-empty = Cette catégorie contient des applications : rangez-les ailleurs d’abord.
+category-saved = La catégorie est enregistrée.
+category-deleted = La catégorie est supprimée.
+form-french = En français
+form-english = En anglais
+form-name = Nom
+form-name-en = Nom en anglais
+form-purpose = À quoi elle sert
+form-purpose-hint = Une phrase courte, qui commence par un verbe.
+form-purpose-en = À quoi elle sert, en anglais
+form-where = Où elle se trouve
+form-category = Catégorie
+form-choose = Choisissez
+form-kind = Elle ouvre
+form-address = Adresse
+form-address-hint = https://… pour un autre site ; /aide/probleme, par exemple, pour une page de ce portail.
+form-keywords = Autres mots pour la trouver
+form-keywords-hint = Séparés par des virgules : son ancien nom, son sigle, ce qu’on y fait.
+form-state = État
+form-public = Ouverte sans connexion
+form-public-hint = Elle se montre aussi sur l’accueil public. Ses règles ne comptent alors plus.
+form-open = En service
+form-open-hint = Décochée, elle est fermée pour tout le monde et le dit.
+form-closed-reason = Raison de la fermeture
+form-closed-reason-hint = Par exemple : « Maintenance jusqu’au lundi 30, 8 h. »
+form-closed-reason-en = Raison de la fermeture, en anglais
+form-icon = Icône
+form-save = Enregistrer
+form-add = Ajouter
+form-delete = Supprimer
+form-no-name = Donnez un nom.
+form-no-purpose = Dites à quoi elle sert.
+form-no-category = Choisissez une catégorie.
+form-no-kind = Choisissez ce qu’elle ouvre.
+form-no-address = Donnez une adresse entière, qui commence par https://.
+form-no-path = Donnez une adresse de ce portail, qui commence par une barre oblique.
+form-no-icon = Choisissez une icône de la liste.
+form-no-reason = Dites pourquoi les autres ne l’ont pas : ils le liront.
+form-rule-for-nobody = Cochez au moins une fonction ou une sorte d’établissement, ou effacez cette raison.
+form-too-long = { $most ->
+   *[other] C’est trop long : { $most } caractères au plus.
+}
+rules-title = Qui peut l’ouvrir
+rules-text = Sans règle : toute personne dont l’affectation est en cours. Avec des règles, une seule suffit ; fonction et sorte d’établissement doivent être celles d’une même affectation.
+rule-number = Règle { $number }
+rule-change = Modifier la règle { $number }
+rule-add = Ajouter une règle
+rule-remove = Retirer cette règle
+rule-functions = Fonctions
+rule-functions-hint = Aucune cochée : toutes.
+rule-schools = Sortes d’établissement
+rule-schools-hint = Aucune cochée : toutes, services compris.
+rule-reason = Pourquoi les autres ne l’ont pas
+rule-reason-hint = Par exemple : « Réservée à la direction de l’école. »
+rule-reason-en = La même raison, en anglais
+rule-by = Qui peut l’accorder
+rule-by-hint = Une personne ou un service : « L’inspecteur de votre circonscription ».
+rule-by-en = La même personne, en anglais
+rule-any-function = Toutes les fonctions
+rule-in-schools = { $functions } ({ $schools })
+rule-public = Ouverte à tous, sans connexion
+rule-all = Toute personne affectée
+kind-nursery-school = École maternelle
+kind-elementary-school = École élémentaire
+kind-primary-school = École primaire
+kind-college = Collège
+kind-lycee = Lycée
+kind-vocational-lycee = Lycée professionnel
+kind-special-school = Établissement spécialisé
+who-lead = Choisissez une personne : la page dit ce que le lanceur lui montre, et pourquoi.
+who-search = Chercher une personne par son nom
+who-nobody = Personne ne porte ce nom ici
+who-nobody-text = Essayez le nom de famille seul. Les personnes parties ne sont pas dans la liste.
+who-no-place = Aucune affectation en cours sur cette plateforme.
+who-ended = Affectations terminées :
+who-place = { $function }, { $unit }
+who-everyone = Ouverte à tous, sans connexion.
+who-assignment = Ouverte à toute personne affectée : { $place }.
+who-rule = Règle « { $rule } » : { $place }.
+who-application = Application
+who-decision = Décision
+who-why = Pourquoi
+who-open = Ouverte
+who-missing = Manquante
+who-count = { $open ->
+    [0] Aucune application ouverte
+    [one] Une application ouverte
+   *[other] { $open } applications ouvertes
+} sur { $all ->
+   *[other] { $all }
+}

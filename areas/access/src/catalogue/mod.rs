@@ -5,4 +5,7 @@ mod model;
 mod store;
 
 pub use model::{Application, Catalogue, Category, CategoryId, CategoryKind, Kind, is_address};
-pub use store::{add_category, drop_application, drop_category, load, save_application, save_category, set_application_place, set_category_place, set_open};
+pub use store::{
+    add_category, drop_application, drop_category, load, save_application, save_category, set_application_place,
+    set_category_place, set_open,
+};

@@ -178,10 +178,23 @@ mod tests {
 
     #[test]
     fn an_address_leads_where_it_says() {
-        for good in ["https://a.example/", "http://intranet.example", "https://a.example/x?y=z#t", "https://a.example:8443/"] {
+        for good in
+            ["https://a.example/", "http://intranet.example", "https://a.example/x?y=z#t", "https://a.example:8443/"]
+        {
             assert!(is_address(Kind::External, good), "{good}");
         }
-        for bad in ["", "a.example", "ftp://a.example", "javascript:alert(1)", "https://", "https:///x", "https://u:p@a.example", "https://a b", "/x", "https://a\\b"] {
+        for bad in [
+            "",
+            "a.example",
+            "ftp://a.example",
+            "javascript:alert(1)",
+            "https://",
+            "https:///x",
+            "https://u:p@a.example",
+            "https://a b",
+            "/x",
+            "https://a\\b",
+        ] {
             assert!(!is_address(Kind::External, bad), "{bad}");
         }
         assert!(is_address(Kind::Page, "/aide/probleme") && is_address(Kind::Training, "/formation/"));

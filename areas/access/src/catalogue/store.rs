@@ -66,7 +66,8 @@ fn codes(text: &str) -> Vec<String> {
 
 fn application(row: &Row) -> Result<Application, Error> {
     let kind: String = row.get(9)?;
-    let rights = Rights { is_public: row.get(11)?, is_open: row.get(12)?, closed_reason: both(row, 13)?, rules: Vec::new() };
+    let rights =
+        Rights { is_public: row.get(11)?, is_open: row.get(12)?, closed_reason: both(row, 13)?, rules: Vec::new() };
     Ok(Application {
         id: row.get(0)?,
         category: row.get(1)?,
@@ -160,7 +161,12 @@ fn number(place: usize) -> i64 {
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn save_application(tx: &mut Tx, platform: PlatformId, one: &Application, now: Timestamp) -> Result<ApplicationId, Error> {
+pub fn save_application(
+    tx: &mut Tx,
+    platform: PlatformId,
+    one: &Application,
+    now: Timestamp,
+) -> Result<ApplicationId, Error> {
     let rights = &one.rights;
     let id: ApplicationId = tx.one(
         &SAVE,

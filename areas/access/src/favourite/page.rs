@@ -8,7 +8,12 @@ use super::{Direction, moved, store};
 use crate::Access;
 
 /// `POST /applications/{code}/favori`: `favori` = `oui` or `non`, `retour` = where it was clicked.
-pub async fn star(State(access): State<Access>, ask: Ask, Path((_, code)): Path<(String, String)>, form: SignedForm) -> Answer {
+pub async fn star(
+    State(access): State<Access>,
+    ask: Ask,
+    Path((_, code)): Path<(String, String)>,
+    form: SignedForm,
+) -> Answer {
     let (platform, wanted) = (ask.platform.id, code.clone());
     let is_wished = form.text("favori") != "non";
     ask.act(move |tx, me| {
@@ -21,7 +26,12 @@ pub async fn star(State(access): State<Access>, ask: Ask, Path((_, code)): Path<
 }
 
 /// `POST /applications/{code}/rang`: `sens` = `haut` or `bas`.
-pub async fn place(State(access): State<Access>, ask: Ask, Path((_, code)): Path<(String, String)>, form: SignedForm) -> Answer {
+pub async fn place(
+    State(access): State<Access>,
+    ask: Ask,
+    Path((_, code)): Path<(String, String)>,
+    form: SignedForm,
+) -> Answer {
     let platform = ask.platform.id;
     let direction = Direction::read(form.text("sens")).ok_or(Problem::bad_request())?;
     ask.act(move |tx, me| {

@@ -118,7 +118,8 @@ pub async fn applications(access: &Access, platform: &str, text: &str) -> Result
         .web
         .db
         .write(move |tx| {
-            let here = portal::platform::find_by_code(tx, &code)?.ok_or_else(|| refused(&code, "there is no such platform"))?;
+            let here = portal::platform::find_by_code(tx, &code)?
+                .ok_or_else(|| refused(&code, "there is no such platform"))?;
             let known = catalogue::load(tx, here)?;
             let mut ids: HashMap<&str, CategoryId> =
                 known.categories.iter().map(|one| (one.code.as_str(), one.id)).collect();
@@ -148,7 +149,9 @@ fn checked(env: &base::Env, entry: Entry) -> Result<(String, Application), Impor
         return Err(refuse(format!("url {} is no address of the kind {}", entry.url, entry.kind)));
     }
     for rule in &entry.rule {
-        if let Some(unknown) = rule.functions.iter().find(|code| identity::function::Function::from_code(code).is_none()) {
+        if let Some(unknown) =
+            rule.functions.iter().find(|code| identity::function::Function::from_code(code).is_none())
+        {
             return Err(refuse(format!("there is no function {unknown}")));
         }
         if let Some(unknown) = rule.school_kinds.iter().find(|code| !crate::manage::is_school_kind(code)) {

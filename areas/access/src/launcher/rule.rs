@@ -51,11 +51,8 @@ pub fn arrange<'a>(
     used: &[ApplicationId],
     words: &[String],
 ) -> Arranged<'a> {
-    let entry = |app: &'a Application| Entry {
-        app,
-        decision: decide(&app.rights, facts),
-        is_starred: stars.contains(&app.id),
-    };
+    let entry =
+        |app: &'a Application| Entry { app, decision: decide(&app.rights, facts), is_starred: stars.contains(&app.id) };
     let (mut sections, mut others) = (Vec::new(), Vec::new());
     for category in &catalogue.categories {
         let all = catalogue.of_category(category.id).filter(|app| app.has_words(words)).map(entry);
@@ -157,20 +154,30 @@ mod tests {
     #[test]
     fn everything_has_its_place() {
         let open = Rights { is_open: true, ..Rights::default() };
-        let all = catalogue(vec![open.clone(), for_function("head"), for_function("teacher"), for_function("head"), for_function("head")]);
+        let all = catalogue(vec![
+            open.clone(),
+            for_function("head"),
+            for_function("teacher"),
+            for_function("head"),
+            for_function("head"),
+        ]);
         let facts = teacher();
         let id = |n: u8| ApplicationId::from_bytes([n; 16]);
         let seen = arrange(&all, &facts, &[id(3), id(2), id(99)], &[id(1), id(3), id(4)], &[]);
         assert_eq!(codes(&seen.favourites), ["app-3", "app-2"], "in the person's order, lost ones included");
         assert_eq!(codes(&seen.recent), ["app-1"], "no star twice, nothing that does not open");
         assert_eq!(seen.sections.len(), 1);
-        assert_eq!((codes(&seen.sections[0].granted), codes(&seen.sections[0].missing)), (vec!["app-1", "app-3"], vec!["app-5"]));
+        assert_eq!(
+            (codes(&seen.sections[0].granted), codes(&seen.sections[0].missing)),
+            (vec!["app-1", "app-3"], vec!["app-5"])
+        );
         assert_eq!(codes(&seen.others[0].missing), ["app-2", "app-4"]);
         let words = base::text::words("CLE 3");
         let found = arrange(&all, &facts, &[id(3)], &[], &words);
         assert!(found.favourites.is_empty() && found.others.is_empty());
         assert_eq!(codes(&found.sections[0].granted), ["app-3"]);
-        let hand: Vec<_> = at_hand(&all, &facts, &[id(2), id(3)], &[id(3), id(1)], 5).iter().map(|one| &one.code).collect();
+        let hand: Vec<_> =
+            at_hand(&all, &facts, &[id(2), id(3)], &[id(3), id(1)], 5).iter().map(|one| &one.code).collect();
         assert_eq!(hand, ["app-3", "app-1"]);
     }
 

@@ -241,7 +241,10 @@ mod tests {
 
     #[test]
     fn the_nearest_rule_speaks() {
-        let app = open(vec![rule(&["head"], &["college"], "second degré"), rule(&["school_director"], &["primary_school"], "premier degré")]);
+        let app = open(vec![
+            rule(&["head"], &["college"], "second degré"),
+            rule(&["school_director"], &["primary_school"], "premier degré"),
+        ]);
         let facts = now(&[place("school_director", "nursery_school")]);
         let Decision::Missing { reason, kind, .. } = decide(&app, &facts) else { panic!("granted") };
         assert_eq!((kind, reason.of(Lang::En)), (MissingKind::OtherSchoolKind, "premier degré"));
