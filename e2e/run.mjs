@@ -1,7 +1,7 @@
 // Walks the journeys: `node run.mjs [filter]`, with PREAU_URL naming a served demonstration.
 // A filter is part of a file's name, or else part of a journey's name.
 import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,7 +11,10 @@ const all = readdirSync(join(here, 'journeys')).filter((name) => name.endsWith('
 const named = filter ? all.filter((name) => name.includes(filter)) : [];
 const files = named.length ? named : all;
 
-mkdirSync(join(here, 'results'), { recursive: true });
+const results = join(here, 'results');
+mkdirSync(results, { recursive: true });
+// Old pictures would be taken for today's.
+if (!filter) readdirSync(results).filter((name) => name.endsWith('.png')).forEach((name) => rmSync(join(results, name)));
 const options = ['--test', '--test-reporter=spec', '--test-concurrency=2', '--test-timeout=300000'];
 if (filter && !named.length) {
   options.push(`--test-name-pattern=${filter}`);

@@ -20,19 +20,19 @@ journey('A2 a profile is chosen, remembered and changed', EVERY_WAY, async (visi
   await visitor.find('heading', /Enseignant/u);
   await visitor.remember('A2 profile');
   const chosen = visitor.path;
-  // Where the page asks before it remembers, say yes.
-  const keep = visitor.main.getByRole('button', { name: /retenir|choisir|mon profil/iu });
-  if (await keep.count()) await keep.first().click();
 
   await visitor.go('/');
   await visitor.see(/Enseignant/u);
   const current = visitor.main.locator(`a[href$="${chosen}"]`);
   assert.ok(await current.count(), 'the chosen profile is still offered');
-  const marked = visitor.main.locator(`[aria-current], .chosen, .is-chosen`).filter({ hasText: /Enseignant/u });
+  const marked = visitor.main.locator('[aria-current="true"]').filter({ hasText: /Enseignant/u });
   assert.ok(await marked.count(), 'the chosen profile is marked on the next visit');
 
   await visitor.follow(PROFILES[3], visitor.main);
   await visitor.find('heading', /Inspection/u);
+  await visitor.press(/^Oublier mon profil/u, visitor.main);
+  await visitor.at('/');
+  assert.equal(await visitor.main.locator('[aria-current="true"]').count(), 0, 'forgotten when asked');
 });
 
 journey('A2 pupils and parents are shown their own service', EVERY_WAY, async (visitor) => {

@@ -38,7 +38,7 @@ journey('B a lost password is found again by a code', EVERY_WAY, async (visitor,
   await giveCode(visitor, codeIn(message).toLowerCase().replaceAll('-', ' '));
 
   await choose(visitor, 'court');
-  await visitor.see(/manque/u);
+  await visitor.see(/il en faut 12/u);
   assert.equal(await visitor.main.locator('[name="mot_de_passe_nouveau"]').inputValue(), '', 'a password is never put back');
   await visitor.remember('B lost password too short');
   await mailAfter(who.recovery, () => choose(visitor, NEW), { holding: /mot de passe/iu });

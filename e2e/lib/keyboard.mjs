@@ -10,8 +10,11 @@ export async function focused(page) {
     const label = here.labels?.length ? here.labels[0].textContent : undefined;
     const name = by?.join(' ') ?? here.getAttribute('aria-label') ?? label ?? here.innerText ?? here.value ?? '';
     const box = here.getBoundingClientRect();
-    const style = getComputedStyle(here);
-    const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    // The mark may stand on the thing, on what it draws before or after itself, or on the tile around it.
+    const drawn = ({ outlineStyle, outlineWidth, boxShadow }) =>
+      (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+    const around = [here, here.parentElement, here.parentElement?.parentElement].filter(Boolean);
+    const marked = around.some((one) => ['', '::before', '::after'].some((part) => drawn(getComputedStyle(one, part || null))));
     const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     return { name: name.replaceAll(/\s+/gu, ' ').trim(), kind: here.localName, type: here.type, seen: marked && inside };
   });
