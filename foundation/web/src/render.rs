@@ -106,12 +106,6 @@ fn without_code(path: &str) -> &str {
     end.map_or(path, |end| &path[..end])
 }
 
-/// A path without the code that opens a request or an account, when it ends with one.
-fn without_code(path: &str) -> &str {
-    let marks = ["/aide/demandes/", "/aide/reprise/"];
-    marks.iter().find_map(|mark| path.find(mark).map(|at| &path[..at + mark.len()])).unwrap_or(path)
-}
-
 fn as_json(problem: &Problem, id: &str, t: &Words) -> Response {
     let (title, detail) = words_of(problem, t);
     let body = serde_json::json!({
