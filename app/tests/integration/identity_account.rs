@@ -75,6 +75,7 @@ db::both! {
             let app = TestApp::on(db).await;
             app.person("cdurieux").recovery("camille@courrier.example").make().await;
             let mut browser = signed_in(&app, "cdurieux").await;
+            app.clock.advance_seconds(60);
             let new = "durieux@autre.example";
             let fields = |password| [("genre", "mail"), ("valeur", new), ("mot_de_passe", password)];
             assert_eq!(browser.post(CONTACTS, &fields("faux")).await.status, StatusCode::UNPROCESSABLE_ENTITY);

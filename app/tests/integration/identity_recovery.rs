@@ -46,7 +46,8 @@ fn plain(seen: &Seen, name: &str) -> (StatusCode, HeaderMap, String) {
     let mut headers = seen.headers.clone();
     headers.remove("x-request-id");
     // The browser's own random mark: the same length and the same attributes for everyone.
-    let marks: Vec<String> = headers.get_all("set-cookie").iter().map(|value| shape(value.to_str().unwrap_or(""))).collect();
+    let marks: Vec<String> =
+        headers.get_all("set-cookie").iter().map(|value| shape(value.to_str().unwrap_or(""))).collect();
     headers.remove("set-cookie");
     (seen.status, headers, format!("{}{}", seen.body.replace(name, "NAME"), marks.join("\n")))
 }
