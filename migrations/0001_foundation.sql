@@ -1,5 +1,5 @@
 -- Owner: audit, jobs, mail, files, web. What must survive a restart before anything else exists:
--- work to do, mail to send, blobs, web sessions, and the account of what was done.
+-- work to do, mail to send, blobs, the account of what was done, and the installation's own settings.
 
 CREATE TABLE audit_event (
     id BYTEA NOT NULL PRIMARY KEY,
@@ -73,23 +73,6 @@ CREATE TABLE blob (
     media_type TEXT NOT NULL,
     created_at BIGINT NOT NULL
 );
-
--- One web session for each browser; only the hash of its cookie is kept (ASVS 5, 7.2).
-CREATE TABLE web_session (
-    id BYTEA NOT NULL PRIMARY KEY,
-    token_hash BYTEA NOT NULL,
-    person_id BYTEA NOT NULL,
-    opened_at BIGINT NOT NULL,
-    seen_at BIGINT NOT NULL,
-    expires_at BIGINT NOT NULL,
-    ended_at BIGINT,
-    restricted BOOLEAN NOT NULL,
-    device TEXT NOT NULL,
-    origin TEXT NOT NULL
-);
-CREATE UNIQUE INDEX web_session_token_key ON web_session (token_hash);
-CREATE INDEX web_session_person ON web_session (person_id, ended_at);
-CREATE INDEX web_session_expiry ON web_session (expires_at);
 
 CREATE TABLE setting (
     name TEXT NOT NULL PRIMARY KEY,

@@ -1,5 +1,5 @@
 -- Owner: identity. Units (academy, department, district, school, service), people, their accounts,
--- assignments and roles. A person is one across all platforms; an account is how they sign in.
+-- assignments, roles and web sessions. A person is one across all platforms; an account is how they sign in.
 
 CREATE TABLE org_unit (
     id BYTEA NOT NULL PRIMARY KEY,
@@ -102,3 +102,20 @@ CREATE TABLE recovery_contact (
     CONSTRAINT recovery_contact_kind_known CHECK (kind IN ('mail', 'phone'))
 );
 CREATE UNIQUE INDEX recovery_contact_once_key ON recovery_contact (person_id, kind, value);
+
+-- One web session for each browser; only the hash of its cookie is kept (ASVS 5, 7.2).
+CREATE TABLE web_session (
+    id BYTEA NOT NULL PRIMARY KEY,
+    token_hash BYTEA NOT NULL,
+    person_id BYTEA NOT NULL,
+    opened_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    ended_at BIGINT,
+    restricted BOOLEAN NOT NULL,
+    device TEXT NOT NULL,
+    origin TEXT NOT NULL
+);
+CREATE UNIQUE INDEX web_session_token_key ON web_session (token_hash);
+CREATE INDEX web_session_person ON web_session (person_id, ended_at);
+CREATE INDEX web_session_expiry ON web_session (expires_at);
