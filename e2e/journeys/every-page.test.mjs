@@ -21,6 +21,8 @@ const WHO = [
   ['manager', person('manager')],
 ];
 
+const looked = new Set();
+
 for (const [who, account] of WHO) {
   let pages = [];
 
@@ -29,8 +31,10 @@ for (const [who, account] of WHO) {
     try {
       if (account) await visitor.signIn(account);
       const { found, broken } = await every(visitor.context.request, account ? ['/accueil'] : ['/']);
-      // One of each kind is enough to look at.
-      pages = [...new Map(found.toReversed().map((path) => [pattern(path), path])).values()];
+      // One of each kind is enough to look at, as the first of them who comes there; and the same templates
+      // serve every platform.
+      const here = found.filter((path) => !/^\/[a-z]/u.test(path) || /^\/(ac-lille|demo)\//u.test(path));
+      pages = here.filter((path) => !looked.has(pattern(path)) && looked.add(pattern(path)));
       assert.deepEqual(broken, [], 'links that lead nowhere');
     } finally {
       await visitor.leave();
@@ -45,7 +49,7 @@ for (const [who, account] of WHO) {
         if (account) await visitor.signIn(account);
         // By the cookie, as the switch sets it: pressing the switch would change the person for other walks.
         await visitor.context.addCookies([{ name: 'preau_langue', value: way.language, url: ROOT }]);
-        assert.ok(pages.length > 5, `only ${pages.length} kinds of pages`);
+        assert.ok(pages.length > 2, `only ${pages.length} kinds of pages`);
         for (const path of pages) {
           await visitor.go(path, '');
           await wellBuilt(visitor.page, way.language).catch((error) => wrong.push(`${path}: ${error.message}`));
