@@ -7,12 +7,12 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use identity::{account, history, language, lost_username, password, recovery, recovery_contact, sign_in};
+use identity::{people, account, history, language, lost_username, password, recovery, recovery_contact, sign_in};
 use portal::{
     audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
     private_home, search, site,
 };
-use support::{directory, problem, request};
+use support::{directory, manage, problem, queue, request};
 use web::{Problem, Web};
 
 use crate::AppState;
@@ -108,6 +108,20 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/aide/demandes/{code}", get(request::page::follow))
         .route("/{platform}/aide/demandes/{code}/message", post(request::page::add))
         .route("/{platform}/aide/demandes/{code}/clore", post(request::page::close))
+        .route("/{platform}/gestion/demandes", get(queue::page::list))
+        .route("/{platform}/gestion/demandes/{id}", get(queue::page::show))
+        .route("/{platform}/gestion/demandes/{id}/prendre", post(queue::page::take))
+        .route("/{platform}/gestion/demandes/{id}/repondre", post(queue::page::answer))
+        .route("/{platform}/gestion/demandes/{id}/clore", post(queue::page::close))
+        .route("/{platform}/gestion/demandes/{id}/rouvrir", post(queue::page::reopen))
+        .route("/{platform}/gestion/contacts", get(manage::page::list))
+        .route("/{platform}/gestion/contacts/nouveau", get(manage::page::new).post(manage::page::create))
+        .route("/{platform}/gestion/contacts/{id}", get(manage::page::show).post(manage::page::save))
+        .route("/{platform}/gestion/contacts/{id}/verifie", post(manage::page::review))
+        .route(
+            "/{platform}/gestion/contacts/{id}/supprimer",
+            get(manage::page::ask_to_delete).post(manage::page::delete),
+        )
         // The network and what machines read
         .route("/", get(network::page::show))
         .route("/robots.txt", get(site::page::robots))
@@ -165,6 +179,18 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/gestion/journal", get(journal::page::show))
         .route("/{platform}/gestion/travaux", get(work::page::show).post(work::page::retry))
         .route("/{platform}/gestion/composants", get(showcase::page::show))
+        // People and imports, for managers
+        .route("/{platform}/gestion/personnes", get(people::page::show_list))
+        .route("/{platform}/gestion/personnes/{id}", get(people::page::show))
+        .route("/{platform}/gestion/personnes/{id}/compte", get(people::page::ask_switch).post(people::page::switch))
+        .route("/{platform}/gestion/personnes/{id}/roles", post(people::page::give_role))
+        .route("/{platform}/gestion/personnes/{id}/roles/{grant}", get(people::page::ask_end_role).post(people::page::end))
+        .route("/{platform}/gestion/personnes/{id}/code", get(people::page::ask_code).post(people::page::code))
+        .route("/{platform}/gestion/imports", get(people::import::page::show_list).post(people::import::page::give))
+        .route("/{platform}/gestion/imports/{number}", get(people::import::page::show))
+        .route("/{platform}/gestion/imports/{number}/appliquer", post(people::import::page::apply))
+        .route("/{platform}/gestion/imports/{number}/abandonner", post(people::import::page::give_up))
+        .route("/{platform}/gestion/imports/{number}/reprendre", post(people::import::page::retry))
         .fallback(nothing_here)
         .method_not_allowed_fallback(|| async { Problem::new(web::ProblemKind::MethodNotAllowed) })
 }

@@ -83,6 +83,6 @@ fn shown(access: &Access, support: &Support) -> Shown {
             Arc::new(access::AccessSearch(access.clone())),
             Arc::new(support::given::ContactSearch::new(support)),
         ],
-        manage: vec![access::manage_entries, support::given::entries],
+        manage: vec![identity::people::entries, access::manage_entries, support::given::entries],
     }
 }

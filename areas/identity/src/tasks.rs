@@ -5,6 +5,7 @@ use std::time::Duration;
 use base::PlatformId;
 use jobs::{Job, Runner};
 
+use crate::people::import;
 use crate::service::Identity;
 use crate::{history, lost_username, recovery, recovery_contact, throttle};
 
@@ -12,9 +13,12 @@ use crate::{history, lost_username, recovery, recovery_contact, throttle};
 #[must_use]
 pub fn register(runner: Runner, identity: &Identity) -> Runner {
     let (codes, usernames, tidying) = (identity.clone(), identity.clone(), identity.clone());
+    let (previews, imports) = (identity.clone(), identity.clone());
     runner
         .on(recovery::KIND, move |job: Job| recovery::send(codes.clone(), job))
         .on(lost_username::KIND, move |job: Job| lost_username::send(usernames.clone(), job))
+        .on(import::PREVIEW, move |job: Job| import::run(previews.clone(), job))
+        .on(import::APPLY, move |job: Job| import::run(imports.clone(), job))
         .every("identity.tidy", Duration::from_secs(3600), move |_job: Job| tidy(tidying.clone()))
 }
 
@@ -26,6 +30,7 @@ async fn tidy(identity: Identity) -> jobs::Outcome {
     db.write(move |tx| recovery_contact::tidy(tx, now)).await?;
     db.write(move |tx| history::tidy(tx, now)).await?;
     db.write(move |tx| throttle::tidy(tx, now)).await?;
+    db.write(move |tx| crate::staff_import::apply::tidy(tx, now)).await?;
     Ok(())
 }
 

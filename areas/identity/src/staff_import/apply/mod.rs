@@ -17,6 +17,7 @@ mod line;
 mod message;
 mod plan;
 mod report;
+mod retry;
 mod run;
 mod runs;
 mod stage;
@@ -27,8 +28,10 @@ mod write;
 pub use line::Flaw;
 pub use message::{flaw_words, outcome_words};
 pub use report::{Counts, Report};
+pub(crate) use run::digest_of;
 pub use run::{ImportError, Importer, Options, Progress};
 pub use runs::{LineRow, Outcome, RunRow, RunState, find as find_run, latest as latest_runs, lines as lines_of_run};
+pub(crate) use runs::{confirm as confirm_run, tidy};
 pub use unit_run::UnitRun;
 
 #[cfg(test)]

@@ -86,6 +86,8 @@ pub struct Report {
     pub leavers: i64,
     /// How many left.
     pub left: i64,
+    /// Highest share of leavers, in percent.
+    pub max_leavers: i64,
     /// Lines with something to say, the first five thousand.
     pub problems: Vec<ReportLine>,
 }
@@ -111,14 +113,23 @@ impl Report {
             people_before: run.people_before,
             leavers: run.leavers,
             left,
+            max_leavers: run.max_leavers,
             problems,
         })
+    }
+
+    /// Whether people stay who are not in the file, because a line that could not be read may be theirs.
+    #[must_use]
+    pub const fn held_back(&self) -> bool {
+        self.leavers > self.left && !self.dry_run && self.whole
     }
 
     /// Whether all of the file was taken (exit code 0), or only a part of it or nothing (exit code 1).
     #[must_use]
     pub fn is_whole_success(&self) -> bool {
-        let held_back = self.leavers > self.left && !self.dry_run && self.whole;
-        self.state != RunState::Stopped.code() && self.counts.quarantined == 0 && self.counts.refused == 0 && !held_back
+        self.state != RunState::Stopped.code()
+            && self.counts.quarantined == 0
+            && self.counts.refused == 0
+            && !self.held_back()
     }
 }

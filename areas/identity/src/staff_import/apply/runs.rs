@@ -38,12 +38,20 @@ db::sql! {
     FORGET: "DELETE FROM import_line WHERE run = $1 AND line <= $2";
     /// The first lines that are left of a run.
     FIRST_LINES: "SELECT line FROM import_line WHERE run = $1 ORDER BY line LIMIT $2";
+    /// The first lines that have been reported long enough.
+    OLD: "SELECT l.run, l.line FROM import_line l JOIN import_run r ON r.number = l.run \
+            WHERE r.finished_at < $1 AND l.outcome <> 'quarantined' ORDER BY l.run, l.line LIMIT 2000";
+    /// They go; what is in quarantine waits for a person.
+    TIDY: "DELETE FROM import_line WHERE run = $1 AND line <= $2 AND outcome <> 'quarantined'";
     /// Lines by outcome.
     COUNT: "SELECT outcome, COUNT(*) FROM import_line WHERE run = $1 GROUP BY outcome";
     /// Lines to show, by outcome (empty: those with something to say).
     LINES: "SELECT line, outcome, problems, person_id FROM import_line WHERE run = $1 AND line > $2 \
               AND (outcome = $3 OR ($3 = '' AND problems <> '[]') OR $3 = 'all') ORDER BY line LIMIT $4"
 }
+
+/// How long lines stay as the report of their run.
+const KEPT_DAYS: i64 = 90;
 
 /// What became of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -279,6 +287,17 @@ pub(super) fn forget_some(tx: &mut Tx, number: i64, some: u32) -> Result<bool, E
     let Some(last) = lines.last() else { return Ok(false) };
     tx.run(&FORGET, &[&number, last])?;
     Ok(lines.len() == some as usize)
+}
+
+/// Forgets lines of runs that ended ninety days ago, two thousand at a time; the runs themselves stay.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) fn tidy(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
+    let old: Vec<(i64, i64)> = tx.all(&OLD, &[&now.plus_days(-KEPT_DAYS)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let Some((run, _)) = old.first().copied() else { return Ok(()) };
+    let last = old.iter().filter(|(of, _)| *of == run).map(|(_, line)| *line).max().unwrap_or(0);
+    tx.run(&TIDY, &[&run, &last]).map(drop)
 }
 
 pub(super) fn count(tx: &mut Tx, number: i64) -> Result<Vec<(String, i64)>, Error> {
