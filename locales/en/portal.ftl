@@ -63,7 +63,7 @@ private-helpers = Who can help me?
 private-helpers-none = Look up your school, your college or your district: each place has its contact.
 private-helpers-all = All contacts
 private-waiting = What awaits you
-private-news-for = In the news · { $profile }
+private-shortcuts = Your shortcuts
 
 ## Pages of the foot and of the help
 

@@ -63,7 +63,7 @@ private-helpers = Qui peut m’aider ?
 private-helpers-none = Cherchez votre école, votre établissement ou votre circonscription : chaque lieu a sa personne ressource.
 private-helpers-all = Tous les contacts
 private-waiting = Ce qui vous attend
-private-news-for = À la une · { $profile }
+private-shortcuts = Vos raccourcis
 
 ## Pages du pied et de l’aide
 

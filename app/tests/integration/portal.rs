@@ -70,7 +70,9 @@ fn check_outline(path: &str, page: &Seen) {
         assert!(next <= level + 1, "{path}: a heading of level {next} follows one of level {level}");
         level = next;
     }
-    assert!(!page.body.contains("{{") && !page.body.contains("href=\"\""), "{path}");
+    let shows_sources = path.contains("/gestion/pages");
+    assert!(shows_sources || !page.body.contains("{{"), "{path}: a placeholder was not filled");
+    assert!(!page.body.contains("href=\"\""), "{path}: an empty link");
     let mut ids: Vec<&str> = page.body.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
     ids.sort_unstable();
     let before = ids.len();
@@ -85,7 +87,7 @@ async fn manager(app: &TestApp) -> Browser {
     browser
 }
 
-db::testing::both! {
+db::both! {
     fn every_public_page_has_its_outline_its_canonical_address_and_no_index_in_the_demo(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -116,7 +118,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn the_home_says_what_it_is_and_remembers_the_profile(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -135,14 +137,14 @@ db::testing::both! {
             assert!(profile.body.contains("href=\"/ac-lille/connexion\""), "links of a body find the platform");
             assert_eq!(browser.cookies().get("preau_profil").map(String::as_str), Some("enseignant"));
             let home = browser.get("/ac-lille/").await.text();
-            assert!(home.contains("Votre profil") && home.contains("Changer"), "{home}");
+            assert!(home.contains("Votre profil"), "{home}");
             assert!(!home.contains("Pour les familles"), "news of other profiles do not come first");
             assert_eq!(browser.get("/ac-lille/profil/personne").await.status, StatusCode::NOT_FOUND);
             assert_eq!(browser.cookies().get("preau_profil").map(String::as_str), Some("enseignant"));
 
             browser.post("/ac-lille/profil/oublier", &[]).await;
             assert!(!browser.cookies().contains_key("preau_profil"));
-            assert!(!browser.get("/ac-lille/").await.text().contains("Changer"));
+            assert!(!browser.get("/ac-lille/").await.text().contains("Votre profil"));
 
             let elsewhere = browser.get("/ac-lille/profil/eleve-parent").await;
             assert!(elsewhere.body.contains("href=\"https://educonnect.example/\""), "{}", elsewhere.body);
@@ -150,7 +152,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn the_private_home_greets_leads_to_the_applications_and_shows_the_news_of_the_profile(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -175,7 +177,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn news_that_are_not_public_ask_for_the_sign_in_and_gone_ones_lead_back(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -196,7 +198,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn the_network_lists_open_platforms_first_and_narrows_without_script(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -217,7 +219,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn machines_find_robots_maps_and_a_drawing(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -235,7 +237,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn search_forgives_accents_and_groups_what_it_finds(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -254,7 +256,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn a_manager_s_news_shows_at_once_is_binned_and_comes_back(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -286,7 +288,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn a_page_is_rewritten_at_once_and_the_model_comes_back(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -313,7 +315,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn the_platform_s_names_colours_and_profiles_change_at_once(db: &db::Db) {
         let db = db.clone();
         run(async move {
@@ -354,7 +356,7 @@ db::testing::both! {
     }
 }
 
-db::testing::both! {
+db::both! {
     fn only_managers_of_the_platform_manage_it(db: &db::Db) {
         let db = db.clone();
         run(async move {

@@ -5,7 +5,7 @@ use identity::function::Function;
 use super::Audience;
 
 /// The icons that a profile may carry.
-pub const ICONS: [&str; 17] = [
+pub const ICONS: [&str; 18] = [
     "house",
     "graduation-cap",
     "school",
@@ -23,6 +23,7 @@ pub const ICONS: [&str; 17] = [
     "shield-check",
     "user",
     "globe",
+    "map-pin",
 ];
 
 /// Whether a profile may carry this icon.

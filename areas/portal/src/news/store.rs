@@ -232,7 +232,7 @@ mod tests {
         }
     }
 
-    db::testing::both! {
+    db::both! {
         fn who_sees_what_and_when(db: &db::Db) {
             let here = PlatformId::from_bytes([1; 16]);
             db.write_now(move |tx| {

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
     use crate::platform::{self, PlatformRow};
 
-    db::testing::both! {
+    db::both! {
         fn the_newest_text_stands_and_the_model_comes_back(db: &db::Db) {
             let here = PlatformId::from_bytes([1; 16]);
             let roles = vec![RoleGrant { role: Role::NetworkManager, scope: Scope::Network }];
