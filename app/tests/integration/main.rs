@@ -3,5 +3,7 @@
 mod architecture;
 mod identity_account;
 mod identity_recovery;
+mod launcher;
 mod portal;
 mod sign_in;
+mod support_requests;
