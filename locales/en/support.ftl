@@ -207,3 +207,100 @@ mail-answer-subject = { $portal }: an answer waits for you
 mail-answer-lead = Somebody answered your help request.
 mail-answer-way = Read the answer with your follow-up code: { $link }
 mail-answer-footer = You did not ask for anything? Somebody typed the wrong address: ignore this message.
+
+## Queue of requests
+
+queue-filter = Requests by state
+queue-all = All
+queue-none = No request here
+queue-none-text = New requests of your area appear here, and your service mailbox is told.
+queue-no-place = No place given
+queue-since = Since
+queue-taker = Followed by
+queue-nobody = nobody yet
+queue-answer = Answer
+queue-your-answer = Your answer
+queue-answer-mail = The person gets a mail that says an answer waits; the text stays here.
+queue-answer-code = The person left no address: they will read the answer with their follow-up code.
+queue-send = Send the answer
+queue-request = The request
+queue-asker = From
+queue-reach = To reach them
+queue-take = I take care of it
+queue-close = Close
+queue-reopen = Reopen
+queue-taken = The request is in your name.
+queue-answered = Your answer is saved.
+queue-closed = The request is closed.
+queue-reopened = The request is open again.
+queue-not-now = Not possible in this state
+queue-is-closed = The request is closed. Reopen it first.
+queue-is-open = The request is not closed.
+
+## Contact cards
+
+manage-stale = { $count ->
+    [0] Every card was checked less than six months ago.
+    [one] One card was not checked for six months.
+   *[other] { $count } cards were not checked for six months.
+}
+manage-new = Add a contact
+manage-edit = Change the card
+manage-filter = Cards by date of review
+manage-all = All
+manage-to-review = To be reviewed
+manage-none = No card here
+manage-none-text = Add the people and services to turn to.
+manage-who = Contact
+manage-checked = Review
+manage-actions = Actions
+manage-review = Checked today
+manage-saved = The card is saved.
+manage-reviewed = The card is marked as checked today.
+manage-deleted = The card is deleted.
+manage-delete = Delete the card
+manage-delete-title = Delete “{ $name }”?
+manage-delete-text = The card leaves the directory. Requests received before stay in the queue.
+edit-place = Place served
+edit-place-hint = UAI code, or name and town. The card also holds for the places below.
+edit-kind = Kind
+edit-choose = Choose
+edit-label = Title
+edit-label-hint = Such as “Digital adviser (ERUN)”. It is shown instead of the name when that is not public.
+edit-label-en = Title in English
+edit-person = Person
+edit-person-hint = Given name and surname of a member of staff of the platform. Leave empty for a service.
+edit-which = Which of these people?
+edit-service = Service
+edit-service-hint = If it is not a person, such as “DRANE”.
+edit-helps = Helps with
+edit-phone = Service phone
+edit-phone-hint = Never a private number.
+edit-mailbox = Functional mailbox
+edit-mailbox-hint = Also receives requests, if the card answers them.
+edit-hours = Hours
+edit-public = Show the name to everyone
+edit-public-hint = Otherwise it is shown to signed-in staff only.
+edit-training = Training contact
+edit-training-hint = Stands among the training contacts.
+edit-answers = Answers help requests
+edit-answers-hint = Requests of this place and of the places below come to it; the person may read and answer them.
+edit-save = Save
+edit-confirms = Saving confirms the card: today’s date is shown on it.
+phone-wrong = This number cannot be read. For example: 03 53 01 00 21.
+mailbox-wrong = This address cannot be read. For example: help@ac-example.fr.
+mailbox-needed = To answer requests, a mailbox that receives them is needed.
+kind-wrong = Choose what this contact is.
+label-empty = Give the card a title.
+person-or-service = Give a person or a service, one of the two.
+place-unknown = No place fits. Give the UAI code, or name and town.
+place-several = Several places fit: { $names }. Give the UAI code.
+person-unknown = No member of staff of the platform has this name.
+person-several = Several people have this name: choose above.
+mail-review-subject = { $portal }: contact cards to be reviewed
+mail-review-lead = { $count ->
+    [one] One contact card was not checked for six months.
+   *[other] { $count } contact cards were not checked for six months.
+}
+mail-review-link = Check them here: { $link }
+mail-review-footer = This reminder goes out once a month, as long as a card is old.

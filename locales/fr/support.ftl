@@ -100,7 +100,7 @@ advice-code-1 = Attendez cinq minutes et regardez dans les courriers indésirabl
 advice-code-2 = Le code part vers une adresse déjà enregistrée, souvent personnelle : ouvrez chacune de vos boîtes.
 advice-code-3 = L’adresse n’est plus la vôtre ? Demandez un code remis en main propre à votre direction.
 advice-application-1 = Ouvrez vos applications et cherchez-la par son nom.
-advice-application-2 = Une application absente dit « pourquoi » : la raison, et qui peut l’accorder.
+advice-application-2 = Une application absente dit « pourquoi » : la raison, et qui peut l’accorder.
 advice-application-3 = Vous venez de changer de poste ? Les droits suivent l’affectation, en général sous deux jours.
 advice-page-1 = Rechargez la page, puis revenez à l’accueil et recommencez.
 advice-page-2 = Essayez dans un autre navigateur ou dans une fenêtre privée.
@@ -197,13 +197,110 @@ state-closed = Close
 ## Courriers
 
 mail-new-subject = { $portal } : une demande d’aide attend une réponse
-mail-new-lead = Une demande est arrivée de { $unit } : « { $symptom } ».
-mail-new-lead-nowhere = Une demande est arrivée, sans lieu précisé : « { $symptom } ».
+mail-new-lead = Une demande est arrivée de { $unit } : « { $symptom } ».
+mail-new-lead-nowhere = Une demande est arrivée, sans lieu précisé : « { $symptom } ».
 mail-more-subject = { $portal } : une demande d’aide continue
-mail-more-lead = La personne qui a demandé de l’aide (« { $symptom } ») a écrit de nouveau.
+mail-more-lead = La personne qui a demandé de l’aide (« { $symptom } ») a écrit de nouveau.
 mail-queue-link = Lisez-la et répondez ici, après connexion : { $link }
 mail-answerer-footer = Vous recevez ce message parce que votre fiche de contact dit que vous répondez aux demandes. Ce choix se change sur la fiche.
 mail-answer-subject = { $portal } : une réponse vous attend
 mail-answer-lead = Une personne a répondu à votre demande d’aide.
 mail-answer-way = Lisez sa réponse avec votre code de suivi : { $link }
 mail-answer-footer = Vous n’avez rien demandé ? Quelqu’un s’est trompé d’adresse : ignorez ce message.
+
+## File des demandes
+
+queue-filter = Demandes par état
+queue-all = Toutes
+queue-none = Aucune demande ici
+queue-none-text = Les nouvelles demandes de votre périmètre s’afficheront ici, et votre boîte de service est prévenue.
+queue-no-place = Lieu non précisé
+queue-since = Depuis
+queue-taker = Suivie par
+queue-nobody = personne pour l’instant
+queue-answer = Répondre
+queue-your-answer = Votre réponse
+queue-answer-mail = La personne reçoit un courrier qui dit qu’une réponse attend ; le texte reste ici.
+queue-answer-code = La personne n’a pas laissé d’adresse : elle lira la réponse avec son code de suivi.
+queue-send = Envoyer la réponse
+queue-request = La demande
+queue-asker = De la part de
+queue-reach = Pour la joindre
+queue-take = Je m’en occupe
+queue-close = Clore
+queue-reopen = Rouvrir
+queue-taken = La demande est à votre nom.
+queue-answered = Votre réponse est enregistrée.
+queue-closed = La demande est close.
+queue-reopened = La demande est rouverte.
+queue-not-now = Ce n’est pas possible dans cet état
+queue-is-closed = La demande est close. Rouvrez-la d’abord.
+queue-is-open = La demande n’est pas close.
+
+## Fiches de contact
+
+manage-stale = { $count ->
+    [0] Toutes les fiches ont été vérifiées depuis moins de six mois.
+    [one] Une fiche n’a pas été vérifiée depuis six mois.
+   *[other] { $count } fiches n’ont pas été vérifiées depuis six mois.
+}
+manage-new = Ajouter un contact
+manage-edit = Modifier la fiche
+manage-filter = Fiches par date de vérification
+manage-all = Toutes
+manage-to-review = À revoir
+manage-none = Aucune fiche ici
+manage-none-text = Ajoutez les personnes et les services à qui l’on peut s’adresser.
+manage-who = Contact
+manage-checked = Vérification
+manage-actions = Actions
+manage-review = Vérifié aujourd’hui
+manage-saved = La fiche est enregistrée.
+manage-reviewed = La fiche est marquée comme vérifiée aujourd’hui.
+manage-deleted = La fiche est supprimée.
+manage-delete = Supprimer la fiche
+manage-delete-title = Supprimer « { $name } » ?
+manage-delete-text = La fiche disparaît de l’annuaire. Les demandes déjà reçues restent dans la file.
+edit-place = Lieu servi
+edit-place-hint = Code UAI, ou nom et ville. La fiche vaut aussi pour les lieux en dessous.
+edit-kind = Nature
+edit-choose = Choisir
+edit-label = Titre
+edit-label-hint = Par exemple « Conseiller TICE (ERUN) ». Il s’affiche à la place du nom quand celui-ci n’est pas public.
+edit-label-en = Titre en anglais
+edit-person = Personne
+edit-person-hint = Prénom et nom d’un agent de la plateforme. Laissez vide si c’est un service.
+edit-which = Laquelle de ces personnes ?
+edit-service = Service
+edit-service-hint = Si ce n’est pas une personne, par exemple « DRANE ».
+edit-helps = Aide pour
+edit-phone = Téléphone de service
+edit-phone-hint = Jamais un numéro personnel.
+edit-mailbox = Boîte fonctionnelle
+edit-mailbox-hint = Reçoit aussi les demandes, si la fiche y répond.
+edit-hours = Horaires
+edit-public = Afficher le nom à tout le monde
+edit-public-hint = Sinon, il n’est montré qu’aux personnels connectés.
+edit-training = Correspondant formation
+edit-training-hint = Figure parmi les contacts de la formation.
+edit-answers = Répond aux demandes d’aide
+edit-answers-hint = Les demandes de ce lieu et des lieux en dessous lui parviennent ; la personne peut les lire et y répondre.
+edit-save = Enregistrer
+edit-confirms = Enregistrer vaut vérification : la date du jour s’affiche sur la fiche.
+phone-wrong = Ce numéro ne peut pas être lu. Par exemple : 03 53 01 00 21.
+mailbox-wrong = Cette adresse ne peut pas être lue. Par exemple : aide@ac-exemple.fr.
+mailbox-needed = Pour répondre aux demandes, il faut une boîte qui les reçoit.
+kind-wrong = Choisissez ce qu’est ce contact.
+label-empty = Donnez un titre à la fiche.
+person-or-service = Indiquez une personne ou un service, l’un des deux.
+place-unknown = Aucun lieu ne correspond. Donnez le code UAI, ou le nom et la ville.
+place-several = Plusieurs lieux correspondent : { $names }. Donnez le code UAI.
+person-unknown = Aucun agent de la plateforme ne porte ce nom.
+person-several = Plusieurs personnes portent ce nom : choisissez ci-dessus.
+mail-review-subject = { $portal } : des fiches de contact à revoir
+mail-review-lead = { $count ->
+    [one] Une fiche de contact n’a pas été vérifiée depuis six mois.
+   *[other] { $count } fiches de contact n’ont pas été vérifiées depuis six mois.
+}
+mail-review-link = Vérifiez-les ici : { $link }
+mail-review-footer = Ce rappel part une fois par mois, tant qu’une fiche est ancienne.

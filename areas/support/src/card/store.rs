@@ -238,7 +238,13 @@ fn folded(facts: &Facts) -> String {
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn insert(tx: &mut Tx, platform: PlatformId, id: ContactCardId, facts: &Facts, now: Timestamp) -> Result<(), Error> {
+pub fn insert(
+    tx: &mut Tx,
+    platform: PlatformId,
+    id: ContactCardId,
+    facts: &Facts,
+    now: Timestamp,
+) -> Result<(), Error> {
     put(tx, &INSERT, platform, (id, &code_of(id)), facts, (now, now))
 }
 

@@ -234,7 +234,11 @@ async fn unit_page(ask: &Ask, key: String, page: Page) -> Result<String, Problem
         before: pager.previous.unwrap_or_default(),
         after: pager.next.unwrap_or_default(),
         position: t.page_number(pager.number),
-        add_href: if is_manager { ask.link(&format!("/gestion/contacts/nouveau?lieu={}", unit.key())) } else { String::new() },
+        add_href: if is_manager {
+            ask.link(&format!("/gestion/contacts/nouveau?lieu={}", unit.key()))
+        } else {
+            String::new()
+        },
         problem_href: ask.link(&format!("/aide/probleme?lieu={}", unit.key())),
         name: unit.name,
         phone: unit.phone,

@@ -39,7 +39,14 @@ pub(crate) fn near(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &st
 }
 
 impl Helpers for NearPeople {
-    fn of(&self, tx: &mut Tx, me: &Me, platform: PlatformId, lang: Lang, limit: usize) -> Result<Vec<HelperView>, Error> {
+    fn of(
+        &self,
+        tx: &mut Tx,
+        me: &Me,
+        platform: PlatformId,
+        lang: Lang,
+        limit: usize,
+    ) -> Result<Vec<HelperView>, Error> {
         let now = self.support.web.env.now();
         let view = self.support.web.platforms.by_id(platform);
         let zone = view.map_or_else(Zone::default, |one| directory::page::zone_of(&one));

@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn secrets_do_not_pass() {
-        let (typed, state) = of("nom=Camille&joindre=06+39+98+00+01&message=mdp%3Aazerty1&page=%2Fac-lille%2Faide%2Freprise%2FX");
+        let (typed, state) =
+            of("nom=Camille&joindre=06+39+98+00+01&message=mdp%3Aazerty1&page=%2Fac-lille%2Faide%2Freprise%2FX");
         assert!(!state.has_errors(), "{:?}", state.errors());
         assert_eq!((typed.body.as_str(), typed.is_masked, typed.page.as_str()), ("mdp:[masqué]", true, ""));
         assert_eq!(page_path("/ac-lille/applications?q=x"), "/ac-lille/applications");

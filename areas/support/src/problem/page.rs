@@ -238,7 +238,10 @@ async fn write_page(
         name: symptom.name(t),
         is_placed: around.unit.is_some() || is_nowhere,
         place: around.unit.as_ref().map(Unit::title).unwrap_or_default(),
-        place_key: around.unit.as_ref().map_or_else(|| if is_nowhere { NOWHERE.to_owned() } else { String::new() }, Unit::key),
+        place_key: around
+            .unit
+            .as_ref()
+            .map_or_else(|| if is_nowhere { NOWHERE.to_owned() } else { String::new() }, Unit::key),
         change: ask.link(&format!("{path}?q=")),
         q: wanted.typed(),
         is_asked: !wanted.typed().is_empty(),
@@ -343,7 +346,6 @@ pub async fn send(
         })
         .await?;
     let response = see_other(&ask.link(&format!("/aide/demandes/{}", code.shown())));
-    let (kind, words) =
-        if is_masked { (FlashKind::Info, t.sent_masked()) } else { (FlashKind::Success, t.sent()) };
+    let (kind, words) = if is_masked { (FlashKind::Info, t.sent_masked()) } else { (FlashKind::Success, t.sent()) };
     Ok(with_flash(response, &ask.web.settings, kind, words))
 }

@@ -22,10 +22,9 @@ pub(super) const fn advice(symptom: Symptom, t: Words) -> [&'static str; 3] {
 /// Where one can repair it alone.
 pub(super) fn ways(symptom: Symptom, t: Words) -> Vec<Way> {
     match symptom {
-        Symptom::PasswordRefused => vec![
-            ("/aide/mot-de-passe-perdu", t.way_lost_password()),
-            ("/aide/identifiant", t.way_lost_username()),
-        ],
+        Symptom::PasswordRefused => {
+            vec![("/aide/mot-de-passe-perdu", t.way_lost_password()), ("/aide/identifiant", t.way_lost_username())]
+        }
         Symptom::UsernameUnknown => vec![("/aide/identifiant", t.way_lost_username())],
         Symptom::CodeMissing => vec![
             ("/aide/mot-de-passe-perdu", t.way_other_channel()),

@@ -21,7 +21,14 @@ pub(crate) enum Told {
 
 /// One message for each mailbox of the contacts who answer; `unit` = where the asker works, or empty.
 /// Functional mailboxes are written to in French.
-pub(crate) fn to_answerers(ask: &Ask, told: Told, cards: &[Card], symptom: &str, unit: &str, id: base::RequestId) -> Vec<Message> {
+pub(crate) fn to_answerers(
+    ask: &Ask,
+    told: Told,
+    cards: &[Card],
+    symptom: &str,
+    unit: &str,
+    id: base::RequestId,
+) -> Vec<Message> {
     let t = Words::new(Lang::Fr);
     let portal = &ask.platform.portal_name;
     let symptom = Symptom::from_code(symptom).unwrap_or(Symptom::Other).name(t);

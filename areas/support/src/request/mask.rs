@@ -60,12 +60,27 @@ fn numen_end(chars: &[char], start: usize) -> Option<usize> {
 /// Words after which a secret may follow.
 const KEYS: [&str; 9] = ["passe", "mdp", "password", "pass", "pwd", "pin", "passwd", "confidentiel", "motdepasse"];
 /// Words that may stand between.
-const BETWEEN: [&str; 12] =
-    ["", "est", "etait", "is", "was", "c", "c est", "cest", "le", "suivant", "actuel", "voici"];
+const BETWEEN: [&str; 12] = ["", "est", "etait", "is", "was", "c", "c est", "cest", "le", "suivant", "actuel", "voici"];
 /// What people write there when they do not write the secret.
 const COMMON: [&str; 18] = [
-    "refuse", "oublie", "perdu", "expire", "inconnu", "incorrect", "invalide", "faux", "bloque", "correct", "bon", "nouveau",
-    "ancien", "refused", "forgotten", "lost", "expired", "wrong",
+    "refuse",
+    "oublie",
+    "perdu",
+    "expire",
+    "inconnu",
+    "incorrect",
+    "invalide",
+    "faux",
+    "bloque",
+    "correct",
+    "bon",
+    "nouveau",
+    "ancien",
+    "refused",
+    "forgotten",
+    "lost",
+    "expired",
+    "wrong",
 ];
 
 fn mask_line(line: &str) -> String {
@@ -84,7 +99,9 @@ fn mask_line(line: &str) -> String {
             _ => {
                 let mut said = tail.is_some();
                 let mut next = at + 1;
-                while let Some((_, between)) = tokens.get(next).filter(|(_, word)| BETWEEN.contains(&fold(word).as_str())) {
+                while let Some((_, between)) =
+                    tokens.get(next).filter(|(_, word)| BETWEEN.contains(&fold(word).as_str()))
+                {
                     // « mot de passe !!!! » may be one; a colon or quotation marks are not.
                     if between.chars().any(|c| !":=«»\"'“”-–—,.;".contains(c)) && fold(between).is_empty() {
                         break;
@@ -124,7 +141,9 @@ fn bare(token: &str) -> &str {
 }
 
 fn is_address(token: &str) -> bool {
-    token.contains("://") || token.starts_with("www.") || token.contains('@') && token.rsplit('@').next().is_some_and(|end| end.contains('.'))
+    token.contains("://")
+        || token.starts_with("www.")
+        || token.contains('@') && token.rsplit('@').next().is_some_and(|end| end.contains('.'))
 }
 
 /// After « mot de passe » : letters with digits or signs, or capitals inside.

@@ -13,4 +13,6 @@ pub(crate) use letters::{Told, to_answerers, to_asker};
 pub use mask::mask;
 pub use rule::{Act, Refusal, State, Symptom};
 pub use store::{Author, Message, Request, RequestMessageId, tidy};
-pub(crate) use store::{Listed, NewRequest, Queue, add_message, create, find, find_by_tag, list, messages, of_person, set_state, take};
+pub(crate) use store::{
+    Listed, NewRequest, Queue, add_message, create, find, find_by_tag, list, messages, of_person, set_state, take,
+};

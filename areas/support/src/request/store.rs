@@ -196,7 +196,8 @@ fn request(row: &Row) -> Result<Request, Error> {
 }
 
 pub(crate) fn create(tx: &mut Tx, new: &NewRequest) -> Result<(), Error> {
-    let NewRequest { id, platform, tag, symptom, unit, told_unit, person, name, reach, language, context, at, .. } = new;
+    let NewRequest { id, platform, tag, symptom, unit, told_unit, person, name, reach, language, context, at, .. } =
+        new;
     tx.run(&CREATE, &[id, platform, tag, symptom, unit, told_unit, person, name, reach, language, context, at])?;
     add_message(tx, *id, new.message, Author::Asker, *person, &new.body, *at)
 }
