@@ -54,13 +54,20 @@ fn create(path: &Path, env: &Env) -> anyhow::Result<()> {
     let key: [u8; 32] = env.bytes();
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
     let text = format!("# The master key of this installation. Keep a copy apart from the backups.\nmaster = \"{hex}\"\n");
-    let mut file = std::fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(path)
-        .with_context(|| format!("cannot create the key file {}", path.display()))?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    Ok(())
+    // Written apart, then named in one step: a process that dies in between leaves no half key, and
+    // two that start together agree on the first.
+    let mark: String = env.bytes::<6>().iter().map(|byte| format!("{byte:02x}")).collect();
+    let apart = path.with_extension(format!("{mark}.new"));
+    let refused = || format!("cannot create the key file {}", path.display());
+    let written = (|| {
+        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&apart)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        match std::fs::hard_link(&apart, path) {
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+            done => done,
+        }
+    })();
+    let _ = std::fs::remove_file(&apart);
+    written.with_context(refused)
 }

@@ -20,6 +20,7 @@ pub(super) fn serve(place: &Where) -> anyhow::Result<ExitCode> {
     crate::runtime()?.block_on(async {
         let db = installation.open()?;
         migrate::run(&db, migrate::embedded(), &installation.env)?;
+        installation.refuse_false_demo(&db)?;
         let state = installation.state(db)?;
         state.web.refresh_platforms().await?;
         if let Some(address) = installation.config.server.metrics_listen {

@@ -8,6 +8,7 @@ use super::{Config, MailSecurity};
 /// Gives the first key that cannot be, and why.
 pub(super) fn check(config: &Config) -> Result<(), (&'static str, String)> {
     server(config)?;
+    database(config)?;
     mail(config)?;
     passwords(config)?;
     let refuse = |key, reason: &str| Err((key, reason.to_owned()));
@@ -51,6 +52,20 @@ fn server(config: &Config) -> Result<(), (&'static str, String)> {
     }
     if !is_https && !server.listen.ip().is_loopback() {
         return Err(("server.public_url", "must begin with https:// when others can reach it".to_owned()));
+    }
+    Ok(())
+}
+
+fn database(config: &Config) -> Result<(), (&'static str, String)> {
+    let url = &config.database.url;
+    let known = ["postgres://", "postgresql://", "sqlite:"];
+    // A misspelt scheme would otherwise become the name of a file.
+    let is_odd = url.contains("://") && !known.iter().any(|scheme| url.starts_with(scheme));
+    if is_odd || url == "sqlite:" || url == "sqlite://" {
+        return Err(("database.url", "must be sqlite:PATH or postgres://user:password@host/base".to_owned()));
+    }
+    if config.storage.folder.as_os_str().is_empty() {
+        return Err(("storage.folder", "must name a folder".to_owned()));
     }
     Ok(())
 }

@@ -68,7 +68,19 @@ pub fn parse(
     toml::from_str::<Config>(text).map_err(malformed)?;
     let mut table: toml::Table = toml::from_str(text).map_err(malformed)?;
     let origins = overrides::apply(&mut table, environment)?;
-    let config: Config = table.try_into().map_err(malformed)?;
+    let config: Config = table.try_into().map_err(|error: toml::de::Error| {
+        // The file was right as it stood: a variable is at fault.
+        let text = error.to_string();
+        let fault = origins.iter().find(|(key, _)| text.contains(&format!("`{key}`")));
+        match fault {
+            Some((key, variable)) => BadConfig::Refused {
+                place: variable.clone(),
+                key,
+                reason: text.lines().next().unwrap_or_default().to_owned(),
+            },
+            None => malformed(error),
+        }
+    })?;
     check::check(&config).map_err(|(key, reason)| {
         let place = match origins.get(key) {
             Some(variable) => variable.clone(),

@@ -56,7 +56,10 @@ pub(super) fn apply(
 ) -> Result<BTreeMap<&'static str, String>, BadConfig> {
     let mut origins = BTreeMap::new();
     for (variable, text) in environment {
-        let Some((key, kind)) = KEYS.iter().find(|(key, _)| variable == variable_of(key)) else { continue };
+        let Some((key, kind)) = KEYS.iter().find(|(key, _)| variable == variable_of(key)) else {
+            refuse_misspelt(&variable)?;
+            continue;
+        };
         let value = value_of(*kind, &text).map_err(|reason| BadConfig::Refused {
             place: variable.clone(),
             key,
@@ -71,6 +74,20 @@ pub(super) fn apply(
         origins.insert(*key, variable);
     }
     Ok(origins)
+}
+
+/// A variable that begins like one of ours and is none would be passed over in silence.
+fn refuse_misspelt(variable: &str) -> Result<(), BadConfig> {
+    let section = |key: &'static str| key.split('.').next().unwrap_or(key);
+    let near = KEYS.iter().find(|(key, _)| variable.starts_with(&variable_of(&format!("{}.", section(key)))));
+    match near {
+        None => Ok(()),
+        Some((key, _)) => Err(BadConfig::Refused {
+            place: variable.to_owned(),
+            key: section(key),
+            reason: "has no such key; see the configuration that `preau init` writes".to_owned(),
+        }),
+    }
 }
 
 /// `server.listen` is `PREAU_SERVER_LISTEN`.

@@ -42,3 +42,23 @@ fn plain_http_beyond_this_machine_is_refused() {
     let proxied = "[server]\nlisten = \"0.0.0.0:80\"\npublic_url = \"https://p.example\"\ntrusted_proxies = [\"10.0.0.1\"]\n";
     assert!(parsed(proxied, &[]).is_ok());
 }
+
+#[test]
+fn a_variable_that_cannot_be_is_named() {
+    let error = parsed("", &[("PREAU_SERVER_LISTEN", "partout")]).expect_err("refused");
+    assert!(error.starts_with("PREAU_SERVER_LISTEN: server.listen"), "{error}");
+    let error = parsed("", &[("PREAU_SERVER_LISTN", "127.0.0.1:80")]).expect_err("refused");
+    assert!(error.starts_with("PREAU_SERVER_LISTN: server has no such key"), "{error}");
+    assert!(parsed("", &[("PREAU_LOG", "debug"), ("PREAU_REQUIRE_ALL", "1")]).is_ok());
+}
+
+#[test]
+fn a_misspelt_database_is_no_file_name() {
+    for url in ["postgre://localhost/preau", "mysql://localhost/preau", "sqlite:"] {
+        let error = parsed(&format!("[database]\nurl = \"{url}\"\n"), &[]).expect_err("refused");
+        assert!(error.starts_with("preau.toml, line 2: database.url must be"), "{error}");
+    }
+    for url in ["", "sqlite:preau.sqlite", "postgres://preau@base.example/preau", "/var/lib/preau/preau.sqlite"] {
+        assert!(parsed(&format!("[database]\nurl = \"{url}\"\n"), &[]).is_ok(), "{url}");
+    }
+}

@@ -3,14 +3,19 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::time::Duration;
 
 use audit::Sealer;
 use base::Timestamp;
-use db::{Db, migrate};
+use db::{Db, Target, migrate};
 use serde::Serialize;
 
 use super::Installation;
 use crate::keys;
+
+const DATABASE: &str = "database";
+const PERMISSIONS: &str = "permissions";
+const RESTORE: &str = "stop the server, move the file away, and bring the last good backup back with `preau restore`";
 
 /// How a check ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -51,36 +56,74 @@ impl Finding {
     }
 }
 
-/// Looks at everything; a database that does not open leaves the other checks their say.
+/// A mail server that says nothing for this long counts as one that is not there.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Looks at everything; a database that does not open leaves the other checks their say. Nothing is
+/// created: a doctor that makes an empty database would call it healthy.
 pub async fn examine(installation: &Installation) -> Vec<Finding> {
-    let mut findings = vec![permissions(installation.folder()), key(installation), storage(installation.folder())];
-    match installation.open() {
+    let mut findings = vec![permissions(installation), key(installation), storage(installation.folder())];
+    match present(installation) {
         Ok(db) => {
             findings.extend(database(&db));
             findings.push(clock(&db, installation.env.now()));
             findings.push(jobs(&db, installation.env.now()));
             findings.push(seal(installation, &db).await);
         }
-        Err(error) => findings.push(Finding::bad(
-            "database",
-            format!("{error:#}"),
-            "check database.url, the file's rights and the disk; a damaged file is replaced by `preau restore`",
-        )),
+        Err(finding) => findings.push(finding),
     }
     findings.push(mail(installation).await);
     findings
 }
 
-fn permissions(folder: &Path) -> Finding {
-    match fs::metadata(folder) {
-        Err(error) => Finding::bad("permissions", format!("{}: {error}", folder.display()), "run `preau init`"),
-        Ok(about) if about.permissions().mode() & 0o007 != 0 => Finding::doubtful(
-            "permissions",
+fn present(installation: &Installation) -> Result<Db, Finding> {
+    let target = installation.target();
+    if let Target::Sqlite(path) = &target
+        && !path.exists()
+    {
+        let seen = format!("there is no database {}", path.display());
+        return Err(Finding::bad(DATABASE, seen, "run `preau init`, or bring a backup back with `preau restore`"));
+    }
+    installation.open().map_err(|error| {
+        let advice = match (&target, error.downcast_ref::<db::Error>()) {
+            (_, Some(db::Error::Corrupt)) => RESTORE,
+            (Target::Postgres(_), _) => "start the PostgreSQL server, and check database.url (name, password, sslmode)",
+            (Target::Sqlite(_), _) => "check database.url, the file's rights and the disk",
+        };
+        Finding::bad(DATABASE, format!("{error:#}"), advice)
+    })
+}
+
+/// The folder and the files in it that hold personal data or secrets.
+fn permissions(installation: &Installation) -> Finding {
+    let folder = installation.folder();
+    let mode = match fs::metadata(folder) {
+        Err(error) => {
+            let seen = format!("the folder {} cannot be read: {error}", folder.display());
+            return Finding::bad(PERMISSIONS, seen, "run `preau init`, or correct storage.folder");
+        }
+        Ok(about) if !about.is_dir() => {
+            let seen = format!("{} is not a folder", folder.display());
+            return Finding::bad(PERMISSIONS, seen, "move that file away, or correct storage.folder");
+        }
+        Ok(about) => about.permissions().mode(),
+    };
+    if mode & 0o007 != 0 {
+        return Finding::doubtful(
+            PERMISSIONS,
             format!("{} is open to every user of the machine", folder.display()),
             format!("run: chmod 750 {}", folder.display()),
-        ),
-        Ok(_) => Finding::good("permissions", format!("{} is closed to other users", folder.display())),
+        );
     }
+    // A database elsewhere than in the closed folder has to be closed itself.
+    if let Target::Sqlite(path) = installation.target()
+        && !path.starts_with(folder)
+        && fs::metadata(&path).is_ok_and(|about| about.permissions().mode() & 0o007 != 0)
+    {
+        let seen = format!("{} is open to every user of the machine", path.display());
+        return Finding::doubtful(PERMISSIONS, seen, format!("run: chmod 640 {}", path.display()));
+    }
+    Finding::good(PERMISSIONS, format!("{} is closed to other users", folder.display()))
 }
 
 fn key(installation: &Installation) -> Finding {
@@ -89,16 +132,23 @@ fn key(installation: &Installation) -> Finding {
         Err(error) => Finding::bad(
             "keys",
             format!("{error:#}"),
-            "bring the key file back from its own copy; without it NUMEN copies cannot be read",
+            "a missing or damaged key file comes back from its own copy: no other key reads what this one closed",
         ),
     }
 }
 
 fn storage(folder: &Path) -> Finding {
+    if !folder.is_dir() {
+        return Finding::bad("storage", format!("there is no folder {}", folder.display()), "see permissions");
+    }
     let store = files::Store::open(folder.join("files"));
     match store.and_then(|store| store.check_now()) {
         Ok(()) => Finding::good("storage", "a file can be written"),
-        Err(error) => Finding::bad("storage", error.to_string(), "free the disk, or give the folder back its rights"),
+        Err(error) => Finding::bad(
+            "storage",
+            format!("no file can be written below {}: {error}", folder.display()),
+            "free the disk, or give the folder back to the user that runs Préau",
+        ),
     }
 }
 
@@ -107,14 +157,11 @@ fn database(db: &Db) -> Vec<Finding> {
     match db.integrity_check() {
         Ok(damages) if damages.is_empty() => {
             let size = db.size().unwrap_or(0) >> 20;
-            findings.push(Finding::good("database", format!("answers and is whole ({size} MiB)")));
+            findings.push(Finding::good(DATABASE, format!("answers and is whole ({size} MiB)")));
         }
-        Ok(damages) => findings.push(Finding::bad(
-            "database",
-            damages.join("; "),
-            "stop the server and bring the last good backup back with `preau restore`",
-        )),
-        Err(error) => findings.push(Finding::bad("database", error.to_string(), "see database.url and the disk")),
+        Ok(damages) => findings.push(Finding::bad(DATABASE, damages.join("; "), RESTORE)),
+        Err(db::Error::Corrupt) => findings.push(Finding::bad(DATABASE, "is damaged", RESTORE)),
+        Err(error) => findings.push(Finding::bad(DATABASE, error.to_string(), "see database.url and the disk")),
     }
     match migrate::status(db, migrate::embedded()) {
         Ok(status) if status.is_current() => findings.push(Finding::good("schema", "is up to date")),
@@ -123,7 +170,11 @@ fn database(db: &Db) -> Vec<Finding> {
             format!("{} steps are to be applied", status.pending.len()),
             "run `preau migrate`",
         )),
-        Err(error) => findings.push(Finding::bad("schema", error.to_string(), "use the program of this database")),
+        Err(error) => findings.push(Finding::bad(
+            "schema",
+            error.to_string(),
+            "run the version of Préau that this database was last used with, or a later one",
+        )),
     }
     findings
 }
@@ -134,6 +185,7 @@ db::sql! {
 }
 
 fn clock(db: &Db, now: Timestamp) -> Finding {
+    // A schema that is not there yet has seen nothing happen.
     let latest: Timestamp = db.read_now(|tx| tx.one(&LATEST, &[], |row| row.get(0))).unwrap_or(Timestamp(0));
     // Before the release of this program no clock can be right: 2026-01-01.
     if now < Timestamp(1_767_225_600_000) {
@@ -154,12 +206,12 @@ fn jobs(db: &Db, now: Timestamp) -> Finding {
         Err(error) => Finding::bad("jobs", error.to_string(), "see the database"),
         Ok(counts) if counts.failed > 0 => Finding::doubtful(
             "jobs",
-            format!("{} jobs were given up", counts.failed),
-            "look at them under Gestion, and try them again",
+            format!("given up: {}", counts.failed),
+            "look at them on the page of work (Gestion), and try them again",
         ),
         Ok(counts) if counts.next_due.is_some_and(|due| now.millis_since(due) > 10 * 60_000) => Finding::doubtful(
             "jobs",
-            format!("{} jobs wait, the oldest since {}", counts.waiting, counts.next_due.unwrap_or(now)),
+            format!("{} wait, the oldest was due at {}", counts.waiting, counts.next_due.unwrap_or(now)),
             "start the server: no process is doing the work",
         ),
         Ok(counts) => Finding::good("jobs", format!("{} wait, none is late", counts.waiting)),
@@ -174,6 +226,16 @@ async fn seal(installation: &Installation, db: &Db) -> Finding {
     let sealer = Sealer::new(db.clone(), installation.env.clone(), key, installation.folder());
     match sealer.verify().await {
         Ok(report) => match report.fault {
+            None if report.published.is_none() && report.seals > 0 => Finding::doubtful(
+                "audit",
+                "the account is as it was sealed, but its published heads are gone: a cut-off end would not show",
+                format!("bring {} back from where you copy it", audit::HEADS_FILE),
+            ),
+            // Sealing every minute, an hour's wait means that nobody seals.
+            None if report.unsealed_since.is_some_and(|since| installation.env.now().millis_since(since) > 3_600_000) => {
+                let seen = format!("{} events wait for a seal for more than an hour", report.unsealed);
+                Finding::doubtful("audit", seen, "start the server: no process is sealing")
+            }
             None => Finding::good("audit", "the account is as it was sealed"),
             Some(fault) => Finding::bad(
                 "audit",
@@ -189,9 +251,14 @@ async fn mail(installation: &Installation) -> Finding {
     match installation.transport() {
         Err(error) => Finding::bad("mail", format!("{error:#}"), "correct the section [mail]"),
         Ok(None) => Finding::doubtful("mail", "no server is named: mail waits", "set mail.host"),
-        Ok(Some(transport)) => match transport.check().await {
-            Ok(()) => Finding::good("mail", "the server answers"),
-            Err(error) => Finding::bad("mail", error.to_string(), "check mail.host, port, security and the password"),
+        Ok(Some(transport)) => match tokio::time::timeout(PATIENCE, transport.check()).await {
+            Err(_) => Finding::bad(
+                "mail",
+                format!("{} says nothing", installation.config.mail.host),
+                "check mail.host, mail.port and mail.security (starttls, tls), and the firewall between",
+            ),
+            Ok(Ok(())) => Finding::good("mail", "the server answers"),
+            Ok(Err(error)) => Finding::bad("mail", error.to_string(), "check mail.host, mail.port, mail.security and the password"),
         },
     }
 }

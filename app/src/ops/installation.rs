@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use base::{Env, Secret};
 use clap::Args;
 use db::{Db, Target};
@@ -34,6 +34,11 @@ pub struct Installation {
     pub is_demo: bool,
     /// Clock and randomness.
     pub env: Env,
+}
+
+db::sql! {
+    /// The mark of a demonstration.
+    DEMO: "SELECT value FROM setting WHERE name = 'demo'"
 }
 
 impl Installation {
@@ -69,6 +74,21 @@ impl Installation {
     /// One readable sentence.
     pub fn open(&self) -> anyhow::Result<Db> {
         Ok(Db::open(&self.target(), db::Options::default())?)
+    }
+
+    /// Refuses to serve a real installation as a demonstration, whose mail everyone reads.
+    ///
+    /// # Errors
+    /// `--data` names a folder whose database does not bear the mark of a demonstration.
+    pub fn refuse_false_demo(&self, db: &Db) -> anyhow::Result<()> {
+        if !self.is_demo {
+            return Ok(());
+        }
+        let mark: Option<String> = db.read_now(|tx| tx.maybe(&DEMO, &[], |row| row.get(0)))?;
+        if mark.is_none() {
+            bail!("{} is no demonstration: name its configuration with --config", self.folder().display());
+        }
+        Ok(())
     }
 
     /// The folder of the embedded database, files and audit heads.

@@ -3,6 +3,8 @@
 pub mod backup;
 pub mod doctor;
 mod installation;
+mod postgres;
 pub mod restore;
+mod staged;
 
 pub use installation::{Installation, Where};
