@@ -12,7 +12,7 @@ use portal::{
     audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
     private_home, search, site,
 };
-use support::{directory, manage, problem, queue, request};
+use support::{directory, manage as contacts, problem, queue, request};
 use web::{Problem, Web};
 
 use crate::AppState;
@@ -114,13 +114,13 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/gestion/demandes/{id}/repondre", post(queue::page::answer))
         .route("/{platform}/gestion/demandes/{id}/clore", post(queue::page::close))
         .route("/{platform}/gestion/demandes/{id}/rouvrir", post(queue::page::reopen))
-        .route("/{platform}/gestion/contacts", get(manage::page::list))
-        .route("/{platform}/gestion/contacts/nouveau", get(manage::page::new).post(manage::page::create))
-        .route("/{platform}/gestion/contacts/{id}", get(manage::page::show).post(manage::page::save))
-        .route("/{platform}/gestion/contacts/{id}/verifie", post(manage::page::review))
+        .route("/{platform}/gestion/contacts", get(contacts::page::list))
+        .route("/{platform}/gestion/contacts/nouveau", get(contacts::page::new).post(contacts::page::create))
+        .route("/{platform}/gestion/contacts/{id}", get(contacts::page::show).post(contacts::page::save))
+        .route("/{platform}/gestion/contacts/{id}/verifie", post(contacts::page::review))
         .route(
             "/{platform}/gestion/contacts/{id}/supprimer",
-            get(manage::page::ask_to_delete).post(manage::page::delete),
+            get(contacts::page::ask_to_delete).post(contacts::page::delete),
         )
         // The network and what machines read
         .route("/", get(network::page::show))
