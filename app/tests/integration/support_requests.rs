@@ -206,6 +206,8 @@ db::both! {
             let mails = world.app.mailbox().await;
             assert_eq!(mails.len(), 1);
             assert_eq!(mails[0].to, "tice-lens@ac-lille.example", "the nearest who answers");
+            let told = mails[0].text.replace(char::is_whitespace, " ");
+            assert!(told.contains("de École Les Tilleuls (Lens) : « Autre chose »"), "{told}");
             assert!(!mails[0].text.contains("Durieux") && !mails[0].text.contains("Rien ne marche"));
 
             let mut contact = world.contact_of("contact", 2).await;

@@ -34,7 +34,7 @@ pub(crate) fn to_answerers(
     let symptom = Symptom::from_code(symptom).unwrap_or(Symptom::Other).name(t);
     let (subject, lead) = match (told, unit.is_empty()) {
         (Told::New, true) => (t.mail_new_subject(portal), t.mail_new_lead_nowhere(symptom)),
-        (Told::New, false) => (t.mail_new_subject(portal), t.mail_new_lead(symptom, unit)),
+        (Told::New, false) => (t.mail_new_subject(portal), t.mail_new_lead(unit, symptom)),
         (Told::More, _) => (t.mail_more_subject(portal), t.mail_more_lead(symptom)),
     };
     let link = t.mail_queue_link(ask.absolute(&format!("/gestion/demandes/{id}")));

@@ -160,7 +160,8 @@ fn looks_secret(token: &str) -> bool {
 
 /// Anywhere: small and capital letters, digits and signs in one word of eight or more.
 fn is_strong(token: &str) -> bool {
-    let word = bare(token);
+    // A sign at the very end is part of many passwords.
+    let word = token.trim_matches(|c: char| "«»\"'“”(),.;:?".contains(c));
     let has = |test: fn(char) -> bool| word.chars().any(test);
     word.chars().count() >= 8
         && !is_address(word)
