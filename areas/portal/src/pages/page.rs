@@ -25,6 +25,8 @@ struct HelpPage {
     shell: Shell,
     t: Words,
     page: Filled,
+    /// The page's first paragraph, set above the entries.
+    lead: String,
     entries: Vec<site::Place>,
     is_manager: bool,
 }
@@ -79,12 +81,24 @@ pub async fn help(ask: Ask) -> Answer {
     let inside = ask.clone();
     ask.public(|| async move {
         let (me, text, _) = read(&inside, "aide").await?;
-        let (shell, page, is_manager) = frame(&inside, me.as_ref(), "aide", text)?;
+        let (shell, mut page, is_manager) = frame(&inside, me.as_ref(), "aide", text)?;
+        let lead = take_lead(&mut page);
         let t = Words::new(inside.lang);
         let entries = site::help_entries(&t, &shell);
-        Ok(HelpPage { shell, t, page, entries, is_manager }.render()?)
+        Ok(HelpPage { shell, t, page, lead, entries, is_manager }.render()?)
     })
     .await
+}
+
+/// Takes the first paragraph out of the page when it is short enough to be whole.
+fn take_lead(page: &mut Filled) -> String {
+    if page.opening.ends_with('…') || !page.html.trim_start().starts_with("<p>") {
+        return String::new();
+    }
+    if let Some((_, rest)) = page.html.split_once("</p>") {
+        page.html = rest.to_owned();
+    }
+    page.opening.clone()
 }
 
 /// `GET /plan-du-site`

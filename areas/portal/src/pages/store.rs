@@ -111,7 +111,7 @@ mod tests {
                 .expect("saved");
             };
             db.write_now(move |tx| platform::save(tx, &PlatformRow::sample(here, "ac-lille"), Timestamp(0)).map(drop)).expect("a platform");
-            let stands = || db.read_now(move |tx| body(tx, here, "aide", Lang::Fr)).expect("a text");
+            let stands = || db.read_now(move |tx| crate::pages::body(tx, here, "aide", Lang::Fr)).expect("a text");
             assert_eq!(stands(), None);
             save(1, Some("un"));
             save(2, Some("deux"));
@@ -126,7 +126,7 @@ mod tests {
             let first = PageVersionId::from_bytes([1; 16]);
             let first = db.read_now(move |tx| version(tx, here, ("aide", Lang::Fr), first)).expect("a version");
             assert_eq!(first, Some(Some("un".to_owned())));
-            assert_eq!(db.read_now(move |tx| body(tx, here, "aide", Lang::En)).expect("none"), None);
+            assert_eq!(db.read_now(move |tx| crate::pages::body(tx, here, "aide", Lang::En)).expect("none"), None);
         }
     }
 }
