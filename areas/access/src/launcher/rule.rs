@@ -155,7 +155,7 @@ mod tests {
     fn everything_has_its_place() {
         let open = Rights { is_open: true, ..Rights::default() };
         let all = catalogue(vec![
-            open.clone(),
+            open,
             for_function("head"),
             for_function("teacher"),
             for_function("head"),

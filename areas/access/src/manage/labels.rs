@@ -40,5 +40,5 @@ pub(super) fn rule(t: &Words, lang: Lang, rule: &Rule) -> String {
         rule.functions.iter().map(|code| identity::account::function_label(lang, code)).collect();
     let kinds: Vec<String> = rule.school_kinds.iter().map(|code| school_kind(t, code)).collect();
     let functions = if functions.is_empty() { t.rule_any_function().to_owned() } else { functions.join(", ") };
-    if kinds.is_empty() { functions } else { t.rule_in_schools(&functions, &kinds.join(", ")) }
+    if kinds.is_empty() { functions } else { t.rule_in_schools(functions, kinds.join(", ")) }
 }

@@ -281,7 +281,7 @@ mod tests {
             let rights = Rights { is_open, is_public, rules, ..Rights::default() };
             let facts = Facts { current, ended };
             let fits = facts.current.iter().any(|place| rights.rules.is_empty() || rights.rules.iter().any(|rule| {
-                (rule.functions.is_empty() || rule.functions.iter().any(|one| *one == place.function))
+                (rule.functions.is_empty() || rule.functions.contains(&place.function))
                     && (rule.school_kinds.is_empty() || rule.school_kinds.iter().any(|one| Some(one) == place.school_kind.as_ref()))
             }));
             prop_assert_eq!(decide(&rights, &facts).is_granted(), is_open && (is_public || fits));

@@ -152,17 +152,18 @@ fn edit_page(ask: &Ask, me: &Me, all: &Catalogue, code: &str, form: FormState, r
     let (t, lang) = (Words::new(ask.lang), ask.lang);
     let title = if code.is_empty() { t.manage_new().to_owned() } else { t.manage_edit(form.value("nom")) };
     let refused = form.has_errors();
-    let view = |place: usize| rule_view(&t, lang, &form, place);
+    let views: Vec<RuleView> = (0..rules).map(|place| rule_view(&t, lang, &form, place)).collect();
+    let new_rule = (rules < form::RULES).then(|| rule_view(&t, lang, &form, rules));
     let page = |shell: Shell| EditPage {
         t,
         code: code.to_owned(),
         categories: all.categories.iter().map(|one| (one.code.clone(), one.name.of(lang).to_owned())).collect(),
         kinds: Kind::ALL.map(|kind| (kind.code(), labels::kind(&t, kind))).to_vec(),
         icons: ICONS,
-        rules: (0..rules).map(view).collect(),
-        new_rule: (rules < form::RULES).then(|| view(rules)),
+        rules: views,
+        new_rule,
         shell: shell.at("manage"),
-        form: form.clone(),
+        form,
     };
     let mut response = ask.render(Some(me), title, page)?;
     if refused {

@@ -92,9 +92,9 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
                 let decision = decide(&app.rights, &facts);
                 let (why, granted_by) = match decision {
                     Decision::Granted { by: By::Everyone } => (t.who_everyone().to_owned(), String::new()),
-                    Decision::Granted { by: By::Assignment(at) } => (t.who_assignment(&place(at)), String::new()),
+                    Decision::Granted { by: By::Assignment(at) } => (t.who_assignment(place(at)), String::new()),
                     Decision::Granted { by: By::Rule(rule, at) } => {
-                        (t.who_rule(&labels::rule(&t, lang, rule), &place(at)), String::new())
+                        (t.who_rule(labels::rule(&t, lang, rule), place(at)), String::new())
                     }
                     Decision::Missing { kind, reason, granted_by } => {
                         let whole = format!("{} {}", why(&t, kind, true), reason.of(lang));
