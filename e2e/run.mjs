@@ -15,7 +15,7 @@ const results = join(here, 'results');
 mkdirSync(results, { recursive: true });
 // Old pictures would be taken for today's.
 if (!filter) readdirSync(results).filter((name) => name.endsWith('.png')).forEach((name) => rmSync(join(results, name)));
-const options = ['--test', '--test-reporter=spec', '--test-concurrency=2', '--test-timeout=300000'];
+const options = ['--test', '--test-reporter=spec', '--test-concurrency=2', '--test-timeout=900000'];
 if (filter && !named.length) {
   options.push(`--test-name-pattern=${filter}`);
 }
