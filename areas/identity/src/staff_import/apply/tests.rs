@@ -343,3 +343,82 @@ db::both! {
         }
     }
 }
+
+db::both! {
+    fn a_line_in_quarantine_is_tried_again_without_its_file(db: &Db) {
+        let house = house(db);
+        let report = house.part(&person(1, "Dupont", "Jean").replace("0599901S", "0629901A"));
+        assert_eq!((report.counts.quarantined, report.counts.created), (1, 0));
+        house.units("uai;nom;nature\n0629901A;École des Marronniers;École primaire\n");
+        let again = house.importer.retry(report.run, None).unwrap().expect("a run");
+        let report = house.importer.apply(again, &mut |_| {}).unwrap();
+        assert_eq!((report.counts.created, report.is_whole_success()), (1, true));
+        assert_eq!(house.places(), [("jdupont".into(), "0629901A".into(), true)]);
+        assert_eq!(house.importer.retry(report.run, None).unwrap(), None);
+    }
+
+    fn a_preview_waits_for_the_word_of_a_manager(db: &Db) {
+        let house = house(db);
+        house.staff(&many(20));
+        let options = Options { dry_run: true, ..house.options() };
+        let file = format!("{HEAD}{}", many(10));
+        let mut input = Cursor::new(file.into_bytes());
+        let digest = run::digest_of(&mut input).unwrap();
+        let run = house.importer.stage(&mut input, digest, &options, &mut |_| {}).unwrap();
+        let report = house.importer.preview(run, &mut |_| {}).unwrap();
+        assert_eq!((report.state, report.leavers), ("stopped", 10));
+        assert!(matches!(house.importer.apply(run, &mut |_| {}), Err(ImportError::NoSuchRun)));
+        let now = house.importer.env.now();
+        assert!(db.write_now(move |tx| runs::confirm(tx, run, true, now)).unwrap());
+        let report = house.importer.apply(run, &mut |_| {}).unwrap();
+        assert_eq!((report.state, report.left, report.counts.unchanged), ("done", 10, 10));
+    }
+}
+
+db::sql! {
+    /// What a page asks.
+    PLACES_OF_ONE: "SELECT u.name FROM org_unit u ORDER BY u.name_folded LIMIT 5";
+    /// What a visit writes.
+    TOUCH: "UPDATE setting SET value = value WHERE name = 'none'"
+}
+
+#[ignore = "a measure: cargo test --release -p identity hundred_thousand -- --ignored --nocapture"]
+#[test]
+#[expect(clippy::disallowed_methods, reason = "measuring is what this is for")]
+fn a_hundred_thousand_people() {
+    let fresh = db::testing::fresh(db::Engine::Sqlite).expect("a database");
+    let db: &Db = &fresh;
+    let house = house(db);
+    let text: String =
+        (1..=100_000).map(|number| person(number, &format!("Famille{}", letters(number % 7000)), "Jean")).collect();
+    let over = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let (reader, done) = (db.clone(), over.clone());
+    let pages = std::thread::spawn(move || {
+        let mut waits = Vec::new();
+        while !done.load(std::sync::atomic::Ordering::Relaxed) {
+            let started = std::time::Instant::now();
+            reader.read_now(|tx| tx.all(&PLACES_OF_ONE, &[], |row| row.get::<String>(0))).unwrap();
+            waits.push(started.elapsed().as_micros());
+            let started = std::time::Instant::now();
+            reader.write_now(|tx| tx.run(&TOUCH, &[])).unwrap();
+            waits.push(started.elapsed().as_micros());
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        waits.sort_unstable();
+        waits
+    });
+    for round in ["first", "again"] {
+        let started = std::time::Instant::now();
+        let report = house.staff(&text);
+        println!("{round}: {:?} {:?}", started.elapsed(), report.counts);
+    }
+    over.store(true, std::sync::atomic::Ordering::Relaxed);
+    let waits = pages.join().unwrap();
+    println!(
+        "p50 {} p99 {} max {} us of {}",
+        waits[waits.len() / 2],
+        waits[waits.len() * 99 / 100],
+        waits[waits.len() - 1],
+        waits.len()
+    );
+}
