@@ -100,7 +100,7 @@ fn http_and_engines_are_named_in_their_places_only() {
             faults.push(format!("{name} names axum"));
         }
         let may_sql = ["foundation/db/", "xtask/", "fuzz/"].iter().any(|place| name.starts_with(place));
-        if (names("rusqlite::") || names("postgres::")) && !may_sql && !name.ends_with("architecture.rs") {
+        if (names("rusqlite::") || names("tokio_postgres::")) && !may_sql && !name.ends_with("architecture.rs") {
             faults.push(format!("{name} names a database engine"));
         }
     }

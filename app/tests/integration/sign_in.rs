@@ -30,13 +30,13 @@ db::both! {
         run(async move {
             let app = TestApp::on(db).await;
             app.person("cdurieux").make().await;
-            app.person("parti").disabled().make().await;
-            app.person("nouveau").password(None).make().await;
+            app.person("partiora").disabled().make().await;
+            app.person("nouvelle").password(None).make().await;
             let mut answers = Vec::new();
-            for name in ["cdurieux", "inconnu", "parti", "nouveau"] {
+            for name in ["cdurieux", "inconnue", "partiora", "nouvelle"] {
                 let mut browser = app.browser();
                 let before = app.state.identity.hasher.count();
-                let password = if name == "parti" { "craie-jaune-sous-le-preau" } else { "faux" };
+                let password = if name == "partiora" { "craie-jaune-sous-le-preau" } else { "faux" };
                 let fields = [("identifiant", name), ("mot_de_passe", password)];
                 let seen = browser.post("/ac-lille/connexion", &fields).await;
                 let hashes = app.state.identity.hasher.count() - before;

@@ -35,7 +35,6 @@ struct JournalPage {
     t: Words,
     lines: Vec<LineView>,
     older: Option<String>,
-    is_network: bool,
 }
 
 /// Where the list goes on, and whether the whole network's is asked for.
@@ -86,7 +85,6 @@ pub async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         t,
         lines,
         older,
-        is_network,
     })
 }
 
