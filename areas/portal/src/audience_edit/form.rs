@@ -38,7 +38,9 @@ pub(super) fn state_of(one: &Audience) -> FormState {
 pub(crate) fn is_address(url: &str) -> bool {
     let is_path = url.starts_with('/') && !url.starts_with("//");
     let is_whole = url.strip_prefix("https://").is_some_and(|rest| rest.contains('.') || rest.starts_with("localhost"));
-    url.len() <= 500 && (is_path || is_whole) && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c))
+    url.len() <= 500
+        && (is_path || is_whole)
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\".contains(c))
 }
 
 /// Puts what was typed into `one`; the form with its errors when something is wrong.
@@ -126,7 +128,8 @@ mod tests {
     #[test]
     fn scripts_and_unknown_functions_are_refused_at_their_field() {
         let typed = "nom=E&icone=user&fonctions=ENS,astronaute&lien0=X&lien0_adresse=javascript:alert(1)&service=S&service_adresse=//x.example";
-        let form = read(&Fields::parse(typed.as_bytes()), Audience::empty(), &Words::new(Lang::Fr)).expect_err("refused");
+        let form =
+            read(&Fields::parse(typed.as_bytes()), Audience::empty(), &Words::new(Lang::Fr)).expect_err("refused");
         for field in ["fonctions", "lien0_adresse", "service_adresse"] {
             assert!(form.has_error(field), "{field}");
         }

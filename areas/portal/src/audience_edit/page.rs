@@ -125,7 +125,8 @@ async fn keep(portal: &Portal, ask: &Ask, me: &Me, fields: &SignedForm, before: 
         Err(form) => return edit_page(ask, me, form, &code, None),
     };
     if fields.text("action") == "apercu" {
-        let body = web::markdown::render(after.body_in(ask.lang)).replace("href=\"/", &format!("href=\"{}/", ask.prefix));
+        let body =
+            web::markdown::render(after.body_in(ask.lang)).replace("href=\"/", &format!("href=\"{}/", ask.prefix));
         return edit_page(ask, me, fields.state(), &code, Some(body));
     }
     let (platform, now) = (ask.platform.id, ask.now());

@@ -6,10 +6,10 @@ use axum::response::Response;
 use serde_json::json;
 use web::{Answer, Ask, Problem, Shell, TileView, see_other};
 
+use crate::Portal;
 use crate::audience::{self, Audience, rule};
 use crate::news::{self, Line, Wanted, zone_of};
 use crate::words::Words;
-use crate::Portal;
 
 /// A profile to choose.
 struct Choice {

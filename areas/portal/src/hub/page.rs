@@ -28,7 +28,9 @@ struct HubPage {
 pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
     let platform = ask.platform.id;
     let (me, ()) = ask
-        .signed_in(move |_, me| if me.manages(platform) || me.supports(platform) { Ok(()) } else { Err(Problem::forbidden()) })
+        .signed_in(
+            move |_, me| if me.manages(platform) || me.supports(platform) { Ok(()) } else { Err(Problem::forbidden()) },
+        )
         .await?;
     let t = Words::new(ask.lang);
     let mut groups: Vec<Group> = Vec::new();

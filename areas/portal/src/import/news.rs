@@ -66,7 +66,8 @@ pub async fn news(portal: &Portal, code: &str, text: &str) -> Result<usize, Impo
             let platform = found(tx, &code)?;
             let known = audience::list(tx, platform)?;
             for one in &list {
-                if let Some(unknown) = one.audiences.iter().find(|code| !known.iter().any(|known| known.code == **code)) {
+                if let Some(unknown) = one.audiences.iter().find(|code| !known.iter().any(|known| known.code == **code))
+                {
                     return Err(refused(&one.code, &format!("there is no audience {unknown}")));
                 }
                 news::save(tx, platform, one, None, now)?;

@@ -6,8 +6,8 @@ mod rule;
 mod store;
 mod view;
 
+pub(crate) use rule::standing;
 pub use rule::{Standing, slug};
 pub use store::{News, save};
-pub(crate) use rule::standing;
 pub(crate) use store::{Wanted, bin, current, find, free_code, list_all, search, set_bin};
 pub(crate) use view::{Line, zone_of};

@@ -77,10 +77,12 @@ async fn list_page(ask: &Ask, filter: Filter) -> Result<String, Problem> {
     if !wanted.is_empty() && !is_known {
         return Err(Problem::redirect(ask.link("/actualites")));
     }
-    let base = ask.link(&if wanted.is_empty() { "/actualites".to_owned() } else { format!("/actualites?profil={wanted}") });
+    let base =
+        ask.link(&if wanted.is_empty() { "/actualites".to_owned() } else { format!("/actualites?profil={wanted}") });
     let (t, zone) = (Words::new(ask.lang), zone_of(&ask.platform));
     let pager = Pager::of(page, &mut news, &base);
-    let mut tabs = vec![Tab { href: ask.link("/actualites"), name: t.news_all().to_owned(), is_current: wanted.is_empty() }];
+    let mut tabs =
+        vec![Tab { href: ask.link("/actualites"), name: t.news_all().to_owned(), is_current: wanted.is_empty() }];
     tabs.extend(audiences.iter().map(|one| Tab {
         href: ask.link(&format!("/actualites?profil={}", one.code)),
         name: one.name_in(ask.lang).to_owned(),

@@ -155,7 +155,10 @@ fn edit_page(
         shell: shell.at("manage"),
         t,
         form,
-        audiences: audiences.iter().map(|one| (format!("profil-{}", one.code), one.name_in(ask.lang).to_owned())).collect(),
+        audiences: audiences
+            .iter()
+            .map(|one| (format!("profil-{}", one.code), one.name_in(ask.lang).to_owned()))
+            .collect(),
         preview,
         code: code.to_owned(),
         title_max: TITLE_MAX.to_string(),

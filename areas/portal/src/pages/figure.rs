@@ -33,7 +33,11 @@ pub(super) fn html(name: &str, words: &str) -> String {
     let label = escape(words);
     match FIGURES.iter().find(|(known, _)| *known == name) {
         Some((_, svg)) => {
-            let svg = svg.trim().replacen("<svg ", &format!("<svg class=\"drawing\" role=\"img\" aria-label=\"{label}\" "), 1);
+            let svg = svg.trim().replacen(
+                "<svg ",
+                &format!("<svg class=\"drawing\" role=\"img\" aria-label=\"{label}\" "),
+                1,
+            );
             format!("<figure class=\"figure\">{svg}</figure>\n")
         }
         None => format!("<p>{label}</p>\n"),

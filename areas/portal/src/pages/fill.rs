@@ -182,7 +182,11 @@ fn escaped(text: &str) -> String {
 /// The first paragraph without its tags, at most 200 letters.
 fn opening(html: &str) -> String {
     let inside = html.split_once("<p>").and_then(|(_, rest)| rest.split_once("</p>")).map_or("", |(inside, _)| inside);
-    let text = without_tags(inside).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", "\u{a0}");
+    let text = without_tags(inside)
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&nbsp;", "\u{a0}");
     if text.chars().count() <= 200 {
         return text;
     }
@@ -251,10 +255,16 @@ mod tests {
 
     #[test]
     fn settings_are_text_and_links_find_the_platform() {
-        let page = filled("# Ici {{portal}}\n\nDans *{{portal}}* : {{mailbox}}, {{phone}}, {{organisation}}. [Aide](/aide)\n\n## Un\n\n{{address}}");
+        let page = filled(
+            "# Ici {{portal}}\n\nDans *{{portal}}* : {{mailbox}}, {{phone}}, {{organisation}}. [Aide](/aide)\n\n## Un\n\n{{address}}",
+        );
         assert_eq!(page.title, "Ici Édu*line*");
         assert!(page.html.contains("<em>Édu*line*</em>"), "{}", page.html);
-        assert!(page.html.contains("href=\"mailto:a_b@x.example\"") && page.html.contains("href=\"tel:0353010020\""), "{}", page.html);
+        assert!(
+            page.html.contains("href=\"mailto:a_b@x.example\"") && page.html.contains("href=\"tel:0353010020\""),
+            "{}",
+            page.html
+        );
         assert!(page.html.contains("href=\"/ac-lille/aide\""));
         assert!(!page.html.contains("<script") && !page.html.contains("href=\"javascript"));
         assert!(page.html.contains("[à compléter]"));

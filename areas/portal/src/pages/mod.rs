@@ -1,8 +1,8 @@
 //! The pages that every platform has: legal, about, accessibility, site map, personal data, help and
 //! its presentation. A model stands for each in both languages until a manager rewrites it.
 
-mod fill;
 mod figure;
+mod fill;
 mod model;
 pub mod page;
 mod store;

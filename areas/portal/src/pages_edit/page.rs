@@ -104,7 +104,12 @@ struct Around {
     asked: Option<Option<String>>,
 }
 
-async fn around(ask: &Ask, model: &'static Model, lang: Lang, version: Option<PageVersionId>) -> Result<Around, Problem> {
+async fn around(
+    ask: &Ask,
+    model: &'static Model,
+    lang: Lang,
+    version: Option<PageVersionId>,
+) -> Result<Around, Problem> {
     let platform = ask.platform.id;
     let (me, (current, history, asked)) = edit::read(ask, move |tx, _| {
         let asked = match version {

@@ -37,13 +37,8 @@ pub async fn show(ask: Ask) -> Answer {
 fn page(ask: &Ask, me: &Me, form: FormState, logo_form: FormState, is_own: bool) -> Answer {
     let t = Words::new(ask.lang);
     let refused = form.has_errors() || logo_form.has_errors();
-    let mut response = ask.render(Some(me), t.hub_look(), |shell| LookPage {
-        shell: shell.at("manage"),
-        t,
-        form,
-        logo_form,
-        is_own,
-    })?;
+    let mut response =
+        ask.render(Some(me), t.hub_look(), |shell| LookPage { shell: shell.at("manage"), t, form, logo_form, is_own })?;
     if refused {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -55,12 +50,8 @@ pub async fn save(State(portal): State<Portal>, ask: Ask, fields: SignedForm) ->
     let (me, ()) = edit::read(&ask, |_, _| Ok(())).await?;
     let t = Words::new(ask.lang);
     let text = |name: &str| fields.text(name).to_lowercase();
-    let theme = Theme {
-        act_light: text("act_light"),
-        act_dark: text("act_dark"),
-        board: text("board"),
-        chalk: text("chalk"),
-    };
+    let theme =
+        Theme { act_light: text("act_light"), act_dark: text("act_dark"), board: text("board"), chalk: text("chalk") };
     let mut tokens = String::new();
     if fields.text("action") != "modele" {
         let mut form = fields.state();

@@ -19,7 +19,9 @@ const XML: &str = "application/xml; charset=utf-8";
 /// names no map.
 pub async fn robots(State(web): State<Web>) -> Response {
     let mut text = String::from("User-agent: *\n");
-    for closed in ["accueil", "applications", "mon-compte", "gestion", "recherche", "deconnexion", "langue", "aide/reprise"] {
+    for closed in
+        ["accueil", "applications", "mon-compte", "gestion", "recherche", "deconnexion", "langue", "aide/reprise"]
+    {
         let _ = writeln!(text, "Disallow: /*/{closed}\nDisallow: /{closed}");
     }
     text.push_str("Disallow: /api/\nDisallow: /demo/\n");
@@ -31,7 +33,9 @@ pub async fn robots(State(web): State<Web>) -> Response {
 
 /// `GET /sitemap.xml`: the maps of all open platforms.
 pub async fn map_of_maps(State(web): State<Web>) -> Response {
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for one in web.platforms.all().iter().filter(|one| one.is_open()) {
         let root = match &one.host {
             Some(host) => format!("https://{host}"),
@@ -52,7 +56,9 @@ pub async fn map(ask: Ask) -> Answer {
             Ok((audience::list(tx, platform)?, news::current(tx, &wanted)?))
         })
         .await?;
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for path in public_paths() {
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&ask.absolute(path)));
     }
