@@ -53,7 +53,8 @@ pub fn derive(master: &Secret<[u8; 32]>, purpose: &str) -> Secret<[u8; 32]> {
 fn create(path: &Path, env: &Env) -> anyhow::Result<()> {
     let key: [u8; 32] = env.bytes();
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-    let text = format!("# The master key of this installation. Keep a copy apart from the backups.\nmaster = \"{hex}\"\n");
+    let text =
+        format!("# The master key of this installation. Keep a copy apart from the backups.\nmaster = \"{hex}\"\n");
     // Written apart, then named in one step: a process that dies in between leaves no half key, and
     // two that start together agree on the first.
     let mark: String = env.bytes::<6>().iter().map(|byte| format!("{byte:02x}")).collect();

@@ -13,7 +13,7 @@ use clap::{Args, Subcommand};
 use comfy_table::Table;
 use i18n::Lang;
 use identity::people::{self, Granter, NewGrant};
-use identity::staff_import::apply::{Importer, Options, Progress, Report, flaw_words, outcome_words, Outcome};
+use identity::staff_import::apply::{Importer, Options, Outcome, Progress, Report, flaw_words, outcome_words};
 use identity::vault::Vault;
 use identity::words::Words;
 
@@ -21,6 +21,8 @@ use crate::ops::{Installation, Where};
 
 /// `preau import`
 #[derive(Args)]
+// Its variant in `Command` has this name already.
+#[group(skip)]
 pub(super) struct Import {
     #[command(subcommand)]
     what: What,
@@ -134,7 +136,9 @@ fn progress(json: bool) -> impl FnMut(Progress) {
 
 /// The language of whoever runs the command.
 fn words() -> Words {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     Words::new(if named.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Fr })
 }
 
@@ -151,7 +155,8 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
     for line in &report.problems {
         let outcome = Outcome::from_code(line.outcome).map_or("", |outcome| outcome_words(t, outcome));
         for flaw in &line.problems {
-            let column = if flaw.column.is_empty() { String::new() } else { format!(", {}", t.import_where(&flaw.column)) };
+            let column =
+                if flaw.column.is_empty() { String::new() } else { format!(", {}", t.import_where(&flaw.column)) };
             println!("{} {}{column} [{outcome}] {}", t.import_column_line(), line.line, flaw_words(t, &flaw.code));
         }
     }
@@ -183,6 +188,8 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
 
 /// `preau admin`
 #[derive(Args)]
+// Its variant in `Command` has this name already.
+#[group(skip)]
 pub(super) struct Admin {
     #[command(subcommand)]
     what: AdminWhat,
@@ -209,7 +216,8 @@ impl Admin {
         let installation = Installation::find(place)?;
         let db = installation.open()?;
         let known = || Role::ALL.map(Role::code).join(", ");
-        let role = Role::from_code(role).with_context(|| format!("there is no role {role} (there are: {})", known()))?;
+        let role =
+            Role::from_code(role).with_context(|| format!("there is no role {role} (there are: {})", known()))?;
         let name = Username::parse(username).map_err(|error| anyhow::anyhow!("{username}: {error}"))?;
         let person = db.read_now(move |tx| people::find_by_username(tx, name.as_str()))?;
         let person = person.with_context(|| format!("nobody has the user name {username}"))?;

@@ -65,6 +65,8 @@ pub(super) fn migrate_now(place: &Where) -> anyhow::Result<ExitCode> {
 
 /// `preau doctor`
 #[derive(Args)]
+// Its variant in `Command` has this name already.
+#[group(skip)]
 pub(super) struct Doctor {
     /// As JSON.
     #[arg(long)]
@@ -97,6 +99,8 @@ impl Doctor {
 
 /// `preau backup FILE`
 #[derive(Args)]
+// Its variant in `Command` has this name already.
+#[group(skip)]
 pub(super) struct Backup {
     /// The file to write; it must not exist.
     file: PathBuf,
@@ -115,6 +119,8 @@ impl Backup {
 
 /// `preau restore FILE`
 #[derive(Args)]
+// Its variant in `Command` has this name already.
+#[group(skip)]
 pub(super) struct Restore {
     /// The backup.
     file: PathBuf,

@@ -39,7 +39,8 @@ fn the_environment_stands_above_and_is_named() {
 fn plain_http_beyond_this_machine_is_refused() {
     let error = parsed("[server]\nlisten = \"0.0.0.0:80\"\n", &[]).expect_err("refused");
     assert!(error.contains("server.listen is reachable from outside without encryption"), "{error}");
-    let proxied = "[server]\nlisten = \"0.0.0.0:80\"\npublic_url = \"https://p.example\"\ntrusted_proxies = [\"10.0.0.1\"]\n";
+    let proxied =
+        "[server]\nlisten = \"0.0.0.0:80\"\npublic_url = \"https://p.example\"\ntrusted_proxies = [\"10.0.0.1\"]\n";
     assert!(parsed(proxied, &[]).is_ok());
 }
 

@@ -179,10 +179,7 @@ impl Read for Digesting<'_> {
     }
 }
 
-fn read_manifest(
-    entries: &mut tar::Entries<'_, GzDecoder<File>>,
-    file: &Path,
-) -> anyhow::Result<Manifest> {
+fn read_manifest(entries: &mut tar::Entries<'_, GzDecoder<File>>, file: &Path) -> anyhow::Result<Manifest> {
     let not_ours = || format!("{} is not a backup of Préau", file.display());
     let entry = entries.next().with_context(not_ours)?.with_context(not_ours)?;
     let mut text = String::new();

@@ -232,7 +232,10 @@ async fn seal(installation: &Installation, db: &Db) -> Finding {
                 format!("bring {} back from where you copy it", audit::HEADS_FILE),
             ),
             // Sealing every minute, an hour's wait means that nobody seals.
-            None if report.unsealed_since.is_some_and(|since| installation.env.now().millis_since(since) > 3_600_000) => {
+            None if report
+                .unsealed_since
+                .is_some_and(|since| installation.env.now().millis_since(since) > 3_600_000) =>
+            {
                 let seen = format!("{} events wait for a seal for more than an hour", report.unsealed);
                 Finding::doubtful("audit", seen, "start the server: no process is sealing")
             }
@@ -258,7 +261,9 @@ async fn mail(installation: &Installation) -> Finding {
                 "check mail.host, mail.port and mail.security (starttls, tls), and the firewall between",
             ),
             Ok(Ok(())) => Finding::good("mail", "the server answers"),
-            Ok(Err(error)) => Finding::bad("mail", error.to_string(), "check mail.host, mail.port, mail.security and the password"),
+            Ok(Err(error)) => {
+                Finding::bad("mail", error.to_string(), "check mail.host, mail.port, mail.security and the password")
+            }
         },
     }
 }

@@ -55,9 +55,8 @@ impl Installation {
                 config.storage.folder.clone_from(folder);
                 config
             }
-            None => config::read(&place.config, std::env::vars()).with_context(|| {
-                "write a configuration with `preau init`, or name one with --config".to_owned()
-            })?,
+            None => config::read(&place.config, std::env::vars())
+                .with_context(|| "write a configuration with `preau init`, or name one with --config".to_owned())?,
         };
         Ok(Self { config, is_demo, env: Env::system() })
     }

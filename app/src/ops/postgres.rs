@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn no_password_on_a_command_line() {
-        let (address, password) = without_password("postgres://preau:p%40s%C3%A9%2F@base.example:5433/preau?sslmode=require");
+        let (address, password) =
+            without_password("postgres://preau:p%40s%C3%A9%2F@base.example:5433/preau?sslmode=require");
         assert_eq!(address, "postgres://preau@base.example:5433/preau?sslmode=require");
         assert_eq!(password.as_deref(), Some("p@sé/"));
         assert_eq!(without_password("postgres:///preau"), ("postgres:///preau".to_owned(), None));

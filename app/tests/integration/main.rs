@@ -1,9 +1,20 @@
 //! The integration tests of the whole application, in one binary.
 
 mod architecture;
+mod backup;
+mod commands;
+mod commands_canary;
+mod crash;
+mod crash_kit;
+mod doctor;
+mod doctor_place;
 mod identity_account;
 mod identity_recovery;
 mod launcher;
 mod portal;
+mod requests;
+mod requests_throttle;
+mod requests_wire;
 mod sign_in;
 mod support_requests;
+mod tls;

@@ -18,10 +18,6 @@ impl Fields {
     /// ends become `\n`: no field needs them and some stores refuse them.
     #[must_use]
     pub fn parse(body: &[u8]) -> Self {
-        let clean = |value: &str| {
-            let value = value.replace("\r\n", "\n");
-            value.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect::<String>()
-        };
         let pairs = form_urlencoded::parse(body).take(2000);
         Self(pairs.map(|(name, value)| (name.into_owned(), clean(&value))).collect())
     }
@@ -118,6 +114,11 @@ impl FormState {
     pub fn errors(&self) -> &[(String, String)] {
         &self.errors
     }
+}
+
+fn clean(value: &str) -> String {
+    let value = value.replace("\r\n", "\n");
+    value.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect()
 }
 
 async fn fields_of<S>(request: Request, state: &S, signed: bool) -> Result<Fields, Problem>
@@ -248,7 +249,7 @@ where
             let content = field.bytes().await.map_err(|error| multipart_problem(&error))?;
             match file_name {
                 Some(file_name) => drop(files.insert(name, UploadedFile { name: file_name, content })),
-                None => pairs.push((name, String::from_utf8_lossy(&content).into_owned())),
+                None => pairs.push((name, clean(&String::from_utf8_lossy(&content)))),
             }
         }
         let fields = Fields(pairs);
