@@ -70,7 +70,7 @@ async fn show(ask: Ask, slug: &'static str) -> Answer {
     let inside = ask.clone();
     ask.public(|| async move {
         let (me, text, _) = read(&inside, slug).await?;
-        let (shell, page, is_manager) = frame(&inside, me.as_ref(), slug, text)?;
+        let (shell, page, is_manager) = frame(&inside, me.as_ref(), slug, text.as_deref())?;
         Ok(ShowPage { shell, t: Words::new(inside.lang), page, slug, is_manager }.render()?)
     })
     .await
@@ -81,7 +81,7 @@ pub async fn help(ask: Ask) -> Answer {
     let inside = ask.clone();
     ask.public(|| async move {
         let (me, text, _) = read(&inside, "aide").await?;
-        let (shell, mut page, is_manager) = frame(&inside, me.as_ref(), "aide", text)?;
+        let (shell, mut page, is_manager) = frame(&inside, me.as_ref(), "aide", text.as_deref())?;
         let lead = take_lead(&mut page);
         let t = Words::new(inside.lang);
         let entries = site::help_entries(&t, &shell);
@@ -106,7 +106,7 @@ pub async fn plan(ask: Ask) -> Answer {
     let inside = ask.clone();
     ask.public(|| async move {
         let (me, text, audiences) = read(&inside, "plan-du-site").await?;
-        let (shell, page, is_manager) = frame(&inside, me.as_ref(), "plan-du-site", text)?;
+        let (shell, page, is_manager) = frame(&inside, me.as_ref(), "plan-du-site", text.as_deref())?;
         let t = Words::new(inside.lang);
         let groups = site::groups(&t, &shell, &audiences, inside.lang);
         Ok(PlanPage { shell, t, page, groups, is_manager }.render()?)
@@ -126,9 +126,9 @@ async fn read(ask: &Ask, slug: &'static str) -> Result<(Option<Me>, Option<Strin
     Ok((me, text, audiences))
 }
 
-fn frame(ask: &Ask, me: Option<&Me>, slug: &str, text: Option<String>) -> Result<(Shell, Filled, bool), Problem> {
+fn frame(ask: &Ask, me: Option<&Me>, slug: &str, text: Option<&str>) -> Result<(Shell, Filled, bool), Problem> {
     let model = by_slug(slug).ok_or(Problem::not_found())?;
-    let page = filled(ask, model, text.as_deref().unwrap_or_else(|| model.text(ask.lang)), ask.lang);
+    let page = filled(ask, model, text.unwrap_or_else(|| model.text(ask.lang)), ask.lang);
     let shell = ask.shell(me, page.title.clone()).described(page.opening.clone(), ask.absolute(model.path));
     Ok((shell, page, me.is_some_and(|me| me.manages(ask.platform.id))))
 }
