@@ -1,4 +1,6 @@
 //! The integration tests of the whole application, in one binary.
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on fails where it stands")]
+#![allow(clippy::disallowed_methods, reason = "tests of slow clients and of kills measure real time")]
 
 mod architecture;
 mod backup;
@@ -10,6 +12,7 @@ mod doctor;
 mod doctor_place;
 mod identity_account;
 mod identity_recovery;
+mod import;
 mod launcher;
 mod portal;
 mod requests;
