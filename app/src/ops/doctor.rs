@@ -202,7 +202,7 @@ fn clock(db: &Db, now: Timestamp) -> Finding {
 }
 
 fn jobs(db: &Db, now: Timestamp) -> Finding {
-    match db.read_now(|tx| jobs::counts(tx)) {
+    match db.read_now(jobs::counts) {
         Err(error) => Finding::bad("jobs", error.to_string(), "see the database"),
         Ok(counts) if counts.failed > 0 => Finding::doubtful(
             "jobs",
