@@ -268,9 +268,9 @@ impl Planner<'_> {
         if changed_first {
             set(verdicts, first, Outcome::Updated);
         }
-        if !is_guest && plan.changes.len() == before {
-            plan.changes.push(Change::Mark { person: person.id, mark });
-        } else if !is_guest && !plan.changes[before..].iter().any(|change| matches!(change, Change::Update { .. })) {
+        // The mark says that these lines were looked at; with the person's row it is written anyway.
+        let has_facts = plan.changes[before..].iter().any(|change| matches!(change, Change::Update { .. }));
+        if !is_guest && !has_facts {
             plan.changes.push(Change::Mark { person: person.id, mark });
         }
     }

@@ -246,7 +246,7 @@ db::both! {
         let house = house(db);
         let file = format!("{HEAD}{}", many(900));
         let mut input = Cursor::new(file.clone().into_bytes());
-        let digest = run::digest_of(&mut input).unwrap();
+        let digest = digest_of(&mut input).unwrap();
         let run = house.importer.stage(&mut input, digest, &house.options(), &mut |_| {}).unwrap();
         let now = house.importer.env.now();
         db.write_now(move |tx| runs::confirm(tx, run, false, now)).unwrap();
@@ -363,7 +363,7 @@ db::both! {
         let options = Options { dry_run: true, ..house.options() };
         let file = format!("{HEAD}{}", many(10));
         let mut input = Cursor::new(file.into_bytes());
-        let digest = run::digest_of(&mut input).unwrap();
+        let digest = digest_of(&mut input).unwrap();
         let run = house.importer.stage(&mut input, digest, &options, &mut |_| {}).unwrap();
         let report = house.importer.preview(run, &mut |_| {}).unwrap();
         assert_eq!((report.state, report.leavers), ("stopped", 10));
