@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use identity::{people, account, history, language, lost_username, password, recovery, recovery_contact, sign_in};
+use identity::{account, history, language, lost_username, password, people, recovery, recovery_contact, sign_in};
 use portal::{
     audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
     private_home, search, site,
@@ -43,6 +43,7 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/aide/reprise/{code}", get(recovery::page::follow))
         .route("/{platform}/aide/nouveau-mot-de-passe", get(recovery::page::show_new).post(recovery::page::choose))
         .route("/{platform}/aide/mot-de-passe/conseil", post(password::page::advise))
+        .route("/{platform}/activation", get(recovery::page::activate))
         .route("/{platform}/aide/identifiant", get(lost_username::page::show).post(lost_username::page::send))
         .route("/{platform}/aide/identifiant/envoye", get(lost_username::page::sent))
         // One's own account
@@ -57,7 +58,10 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/mon-compte/sessions/{id}/fin", post(account::page::end_session))
         .route("/{platform}/mon-compte/historique", get(history::page::show))
         .route("/{platform}/mon-compte/donnees.json", get(account::page::download))
-        .route("/{platform}/mon-compte/coordonnees", get(recovery_contact::page::show).post(recovery_contact::page::add))
+        .route(
+            "/{platform}/mon-compte/coordonnees",
+            get(recovery_contact::page::show).post(recovery_contact::page::add),
+        )
         .route(
             "/{platform}/mon-compte/coordonnees/{id}/code",
             get(recovery_contact::page::show_check).post(recovery_contact::page::check),
@@ -184,7 +188,10 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/gestion/personnes/{id}", get(people::page::show))
         .route("/{platform}/gestion/personnes/{id}/compte", get(people::page::ask_switch).post(people::page::switch))
         .route("/{platform}/gestion/personnes/{id}/roles", post(people::page::give_role))
-        .route("/{platform}/gestion/personnes/{id}/roles/{grant}", get(people::page::ask_end_role).post(people::page::end))
+        .route(
+            "/{platform}/gestion/personnes/{id}/roles/{grant}",
+            get(people::page::ask_end_role).post(people::page::end),
+        )
         .route("/{platform}/gestion/personnes/{id}/code", get(people::page::ask_code).post(people::page::code))
         .route("/{platform}/gestion/imports", get(people::import::page::show_list).post(people::import::page::give))
         .route("/{platform}/gestion/imports/{number}", get(people::import::page::show))

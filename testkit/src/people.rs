@@ -166,14 +166,28 @@ impl<'a> PersonBuilder<'a> {
                 tx.run(
                     &PERSON,
                     &[
-                        &id, &self.platform, given, family, &folded, &self.birth_date, &mac, &cipher, &self.function,
+                        &id,
+                        &self.platform,
+                        given,
+                        family,
+                        &folded,
+                        &self.birth_date,
+                        &mac,
+                        &cipher,
+                        &self.function,
                         &now,
                     ],
                 )?;
                 tx.run(
                     &ACCOUNT,
                     &[
-                        &id, &self.username, &address, &address, &hash, &changed.unwrap_or(now), &self.expires_at,
+                        &id,
+                        &self.username,
+                        &address,
+                        &address,
+                        &hash,
+                        &changed.unwrap_or(now),
+                        &self.expires_at,
                         &self.disabled_at,
                     ],
                 )?;

@@ -19,7 +19,7 @@ pub fn binaries() -> Option<PathBuf> {
     let packaged = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut folders: Vec<PathBuf> = packaged.map(|entry| entry.path().join("bin")).collect();
     folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-    let whole = |folder: &PathBuf| folder.join("initdb").is_file() && folder.join("postgres").is_file();
+    let whole = |folder: &PathBuf| ["initdb", "postgres", "createdb"].iter().all(|name| folder.join(name).is_file());
     let known = folders.into_iter().filter(whole).filter_map(|folder| Some((version(&folder)?, folder)));
     known.filter(|(version, _)| *version >= OLDEST).max().map(|(_, folder)| folder)
 }

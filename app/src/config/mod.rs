@@ -62,8 +62,7 @@ pub fn parse(
     text: &str,
     environment: impl Iterator<Item = (String, String)>,
 ) -> Result<Config, BadConfig> {
-    let malformed =
-        |error: toml::de::Error| BadConfig::Malformed { file: file.to_owned(), reason: error.to_string() };
+    let malformed = |error: toml::de::Error| BadConfig::Malformed { file: file.to_owned(), reason: error.to_string() };
     // Once as it stands, so that an error names its line; then with the environment above it.
     toml::from_str::<Config>(text).map_err(malformed)?;
     let mut table: toml::Table = toml::from_str(text).map_err(malformed)?;

@@ -19,7 +19,8 @@ pub(super) async fn fill(state: &AppState) -> anyhow::Result<()> {
     portal::import::platforms(&state.portal, &source::text("platforms.toml")?).await?;
     people::load(state).await?;
     for platform in ["ac-lille", "dgesco"] {
-        portal::import::audiences(&state.portal, platform, &source::text(&format!("{platform}/audiences.toml"))?).await?;
+        portal::import::audiences(&state.portal, platform, &source::text(&format!("{platform}/audiences.toml"))?)
+            .await?;
         portal::import::news(&state.portal, platform, &source::text(&format!("{platform}/news.toml"))?).await?;
     }
     for platform in ["ac-lille", "dgesco"] {

@@ -2,8 +2,8 @@
 
 pub mod accounts;
 mod load;
-mod people;
 pub mod mailbox;
+mod people;
 mod source;
 
 use std::net::SocketAddr;

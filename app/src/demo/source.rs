@@ -39,7 +39,9 @@ pub(super) async fn set_mark(db: &Db, version: &str) -> Result<(), db::Error> {
 
 /// Refuses a database with people in it that is not a demonstration.
 pub(super) async fn refuse_foreign(db: &Db) -> anyhow::Result<()> {
-    if mark(db).await.ok().flatten().is_none() && db::migrate::status(db, db::migrate::embedded()).is_ok_and(|status| !status.applied.is_empty()) {
+    if mark(db).await.ok().flatten().is_none()
+        && db::migrate::status(db, db::migrate::embedded()).is_ok_and(|status| !status.applied.is_empty())
+    {
         bail!("this database is not a demonstration; --reset leaves it alone");
     }
     Ok(())

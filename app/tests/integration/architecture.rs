@@ -159,7 +159,8 @@ fn a_table_is_named_by_its_owner_only() {
             let (verb, table) = (pair.0.as_str(), pair.1);
             let Some(allowed) = owners.get(table) else { continue };
             let reads = ["FROM", "JOIN"].contains(&verb);
-            let writes = ["INTO", "UPDATE"].contains(&verb) || verb == "FROM" && statement.text().contains("DELETE FROM");
+            let writes =
+                ["INTO", "UPDATE"].contains(&verb) || verb == "FROM" && statement.text().contains("DELETE FROM");
             if !reads && !writes || allowed.contains(&owner) || reads && !writes && readable.contains(&table) {
                 continue;
             }

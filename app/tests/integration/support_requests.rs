@@ -143,7 +143,8 @@ impl World {
 
     /// Somebody signed out writes from a school; gives the address that holds the code.
     async fn write_from(&self, uai: &str, message: &str) -> String {
-        let fields = [("lieu", uai), ("nom", "Camille Durieux"), ("joindre", "camille@ailleurs.example"), ("message", message)];
+        let fields =
+            [("lieu", uai), ("nom", "Camille Durieux"), ("joindre", "camille@ailleurs.example"), ("message", message)];
         let seen = self.app.browser().post("/ac-lille/aide/probleme/autre/ecrire", &fields).await;
         assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.text());
         seen.location().to_owned()

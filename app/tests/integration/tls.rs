@@ -58,8 +58,7 @@ fn https_answers_with_strict_transport() {
         settings.secure_cookies = true;
         settings.public_url = "https://localhost".to_owned();
     }));
-    let served =
-        Served::new(preau::router::app(app.state), Some((files.path("chain.pem"), files.path("key.pem"))));
+    let served = Served::new(preau::router::app(app.state), Some((files.path("chain.pem"), files.path("key.pem"))));
     let connect = |protocols: &[&[u8]]| {
         let name = ServerName::try_from("localhost").expect("a name");
         let connection = ClientConnection::new(Arc::new(client(&files, protocols)), name).expect("a connection");

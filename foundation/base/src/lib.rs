@@ -17,9 +17,7 @@ pub mod values;
 pub use actor::{Actor, Role, RoleGrant, Scope};
 pub use clock::{Clock, ManualClock, SystemClock, Timestamp};
 pub use env::Env;
-pub use id::{
-    ApplicationId, Id, IdKind, NewsId, OrgUnitId, PersonId, PlatformId, RequestId, WebSessionId,
-};
-pub use permit::{check, Act, Permit, Refused};
+pub use id::{ApplicationId, Id, IdKind, NewsId, OrgUnitId, PersonId, PlatformId, RequestId, WebSessionId};
+pub use permit::{Act, Permit, Refused, check};
 pub use random::{OsRandom, Random, SeededRandom};
 pub use secret::Secret;

@@ -38,7 +38,13 @@ pub struct PublicCache(Cache<Key, Arc<Kept>>);
 impl Default for PublicCache {
     fn default() -> Self {
         let weigh = |_: &Key, kept: &Arc<Kept>| (kept.plain.len() + kept.gzip.len() + kept.brotli.len()) as u32;
-        Self(Cache::builder().max_capacity(32 << 20).weigher(weigh).time_to_live(std::time::Duration::from_secs(300)).build())
+        Self(
+            Cache::builder()
+                .max_capacity(32 << 20)
+                .weigher(weigh)
+                .time_to_live(std::time::Duration::from_secs(300))
+                .build(),
+        )
     }
 }
 

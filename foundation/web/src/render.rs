@@ -7,9 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 
-use crate::{
-    Ask, AskParts, Link, PlatformState, Problem, ProblemKind, Shell, Web, ask::MappedHost, words::Words,
-};
+use crate::{Ask, AskParts, Link, PlatformState, Problem, ProblemKind, Shell, Web, ask::MappedHost, words::Words};
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -61,10 +59,8 @@ pub async fn problems(State(web): State<Web>, mut request: Request, next: Next) 
 
 /// The framework's own refusals come as plain text (a path that is not UTF-8, a bad query).
 fn is_plain_error(response: &Response) -> bool {
-    let plain = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|value| value.as_bytes().starts_with(b"text/plain"));
+    let plain =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/plain"));
     plain && (response.status().is_client_error() || response.status().is_server_error())
 }
 

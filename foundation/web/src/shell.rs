@@ -188,5 +188,7 @@ fn network_links(ask: &Ask) -> Arc<Vec<Link>> {
     let all = ask.web.platforms.all();
     let shown = all.iter().filter(|other| other.id != ask.platform.id && (other.is_open() || other.is_national));
     let root = network_root(ask);
-    Arc::new(shown.map(|other| Link { label: other.short_name.clone(), url: format!("{root}{}/", other.code) }).collect())
+    Arc::new(
+        shown.map(|other| Link { label: other.short_name.clone(), url: format!("{root}{}/", other.code) }).collect(),
+    )
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use base::Env;
 
-use crate::{AddressLimiter, Card, Platforms, PlatformSource, Sessions, Settings, cached::PublicCache};
+use crate::{AddressLimiter, Card, PlatformSource, Platforms, Sessions, Settings, cached::PublicCache};
 
 /// The shared state of the web side; cheap to clone.
 #[derive(Clone)]

@@ -33,17 +33,9 @@ pub struct Best {
 impl Best {
     /// The rate of the fixed answer at so many connections.
     pub fn hello_rate(&self, connections: usize) -> f64 {
-        rate(&self.hello, connections)
+        let row = self.hello.iter().find(|(of, _)| *of == connections);
+        row.map_or(f64::NAN, |(_, measured)| measured.rate)
     }
-
-    /// The rate of hashing at so many connections.
-    pub fn hash_rate(&self, connections: usize) -> f64 {
-        rate(&self.hash, connections)
-    }
-}
-
-fn rate(rows: &[(usize, Measured)], connections: usize) -> f64 {
-    rows.iter().find(|(of, _)| *of == connections).map_or(f64::NAN, |(_, measured)| measured.rate)
 }
 
 impl Floor {
@@ -73,31 +65,42 @@ impl Floor {
     /// # Errors
     /// When an answer is wrong.
     pub fn measure(&self, pace: Pace) -> Result<Best> {
-        let server = Process::of(self.server.id());
         let mut best = Best::default();
+        for connections in [1, 8] {
+            let hello = self.load("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", "Bonjour", 200, connections);
+            let hello = hello.measure(pace, &Process::of(self.server.id()), None)?;
+            println!("hello · {connections:<37} {hello}");
+            best.hello.push((connections, hello));
+            best.hash.push((connections, self.hash(connections, pace)?));
+        }
+        Ok(best)
+    }
+
+    /// A password hash and a redirect.
+    ///
+    /// # Errors
+    /// When an answer is wrong.
+    pub fn hash(&self, connections: usize, pace: Pace) -> Result<Measured> {
         let body = "identifiant=cdurieux&mot_de_passe=craie-jaune-sous-le-preau";
         let post = format!(
             "POST /connexion HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n\
              Content-Length: {}\r\n\r\n{body}",
             body.len()
         );
-        for connections in [1, 8] {
-            let load = |request: &str, expected: &str, status| Load {
-                port: self.port,
-                connections,
-                requests: vec![request.as_bytes().to_vec()],
-                expected: expected.to_owned(),
-                status,
-            };
-            let hello =
-                load("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", "Bonjour", 200).measure(pace, &server, None)?;
-            println!("hello · {connections:<37} {hello}");
-            best.hello.push((connections, hello));
-            let hash = load(&post, "", 303).measure(pace, &server, None)?;
-            println!("hash · {connections:<38} {hash}");
-            best.hash.push((connections, hash));
+        let load = self.load(&post, "", 303, connections);
+        let hash = load.measure(pace, &Process::of(self.server.id()), None)?;
+        println!("hash · {connections:<38} {hash}");
+        Ok(hash)
+    }
+
+    fn load(&self, request: &str, expected: &str, status: u16, connections: usize) -> Load {
+        Load {
+            port: self.port,
+            connections,
+            requests: vec![request.as_bytes().to_vec()],
+            expected: expected.to_owned(),
+            status,
         }
-        Ok(best)
     }
 }
 

@@ -40,6 +40,20 @@ pub fn run(binary: &Path, demo: &Demo, database_url: Option<&str>, people: u32) 
     let account = pages::Account::teacher(binary)?;
     let cookie = account.sign_in(demo.port)?;
     let pages = pages::all(&account);
+    let log = fs::File::create(run::target().join("bench-import.log"))?;
+    let mut command = Command::new(binary);
+    command.args(["import", "staff"]).arg(&file).args(["--platform", "ac-lille", "--json"]);
+    match database_url {
+        None => command.arg("--data").arg(&demo.data),
+        // A demonstration's folder stands for its embedded database; another one is named by a configuration.
+        Some(url) => {
+            let config = folder.join("preau.toml");
+            let storage = demo.data.display();
+            fs::write(&config, format!("[database]\nurl = \"{url}\"\n[storage]\nfolder = \"{storage}\"\n"))?;
+            command.arg("--config").arg(config)
+        }
+    };
+    command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
     let stop = AtomicBool::new(false);
     let done = std::thread::scope(|threads| -> Result<Imported> {
         let visit = |at: usize, cookie: Option<&str>| {
@@ -49,24 +63,15 @@ pub fn run(binary: &Path, demo: &Demo, database_url: Option<&str>, people: u32) 
             threads.spawn(move || steadily(demo.port, &request, &expected, stop))
         };
         let (public, private) = (visit(0, None), visit(2, Some(&cookie)));
-        let mut command = Command::new(binary);
-        command
-            .args(["import", "staff"])
-            .arg(&file)
-            .args(["--platform", "ac-lille", "--json", "--data"])
-            .arg(&demo.data);
-        if let Some(url) = database_url {
-            command.args(["--database-url", url]);
-        }
-        let log = fs::File::create(run::target().join("bench-import.log"))?;
         let began = Instant::now();
-        let status = command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log).status()?;
+        let status = command.status();
         let seconds = began.elapsed().as_secs_f64();
         stop.store(true, Ordering::Relaxed);
         let p99 = |thread: std::thread::ScopedJoinHandle<'_, Result<f64>>| {
             thread.join().map_err(|_| anyhow::anyhow!("a visitor broke down"))?
         };
         let (public_p99, private_p99) = (p99(public)?, p99(private)?);
+        let status = status?;
         if !status.success() {
             bail!("ended with {status} (bench-import.log in the target folder says why)");
         }

@@ -137,11 +137,11 @@ fn engine(name: &str, binaries: &Path, postgres: Option<&Postgres>, pace: Pace, 
             }
         }
     }
-    match eight(&demo, &account, &server, pace) {
+    match eight(&demo, &account, &server, database.as_ref(), pace) {
         Ok(pair) => measured.sessions = Some(pair),
         Err(error) => measured.wrong.push(format!("eight sessions: {error:#}")),
     }
-    match sign_ins(&demo, &account, &server, pace) {
+    match sign_ins(&demo, &account, &server, database.as_ref(), &binaries.join("floor"), pace) {
         Ok(rows) => measured.sign_ins = rows,
         Err(error) => measured.wrong.push(format!("sign-in: {error:#}")),
     }
@@ -190,7 +190,13 @@ fn page_on(
 }
 
 /// The private home by eight connections: of one web session, and of eight.
-fn eight(demo: &Demo, account: &pages::Account, server: &Process, pace: Pace) -> Result<(Measured, Measured)> {
+fn eight(
+    demo: &Demo,
+    account: &pages::Account,
+    server: &Process,
+    database: Option<&Process>,
+    pace: Pace,
+) -> Result<(Measured, Measured)> {
     let pages = pages::all(account);
     let home = pages.iter().find(|page| page.path.ends_with("/accueil")).context("the private home")?;
     let cookies = (0..8).map(|_| account.sign_in(demo.port)).collect::<Result<Vec<_>>>()?;
@@ -203,13 +209,22 @@ fn eight(demo: &Demo, account: &pages::Account, server: &Process, pace: Pace) ->
             expected: home.expected.clone(),
             status: 200,
         };
-        load.measure(pace, server, None)
+        load.measure(pace, server, database)
     };
     Ok((with(&cookies[..1])?, with(&cookies)?))
 }
 
-fn sign_ins(demo: &Demo, account: &pages::Account, server: &Process, pace: Pace) -> Result<Vec<(String, Measured)>> {
+/// The full sign-in, each beside the floor that is measured in the same minute: its rate over the floor's.
+fn sign_ins(
+    demo: &Demo,
+    account: &pages::Account,
+    server: &Process,
+    database: Option<&Process>,
+    floor: &Path,
+    pace: Pace,
+) -> Result<Vec<(String, Measured, f64)>> {
     let mut rows = Vec::new();
+    let floor = Floor::start(floor)?;
     for connections in [1, 8] {
         let load = Load {
             port: demo.port,
@@ -218,10 +233,11 @@ fn sign_ins(demo: &Demo, account: &pages::Account, server: &Process, pace: Pace)
             expected: String::new(),
             status: 303,
         };
-        let measured = load.measure(pace, server, None)?;
+        let best = floor.hash(connections, pace)?;
+        let measured = load.measure(pace, server, database)?;
         let name = format!("sign-in · {connections}");
         println!("{name:<45} {measured}");
-        rows.push((name, measured));
+        rows.push((name, measured, measured.rate / best.rate));
     }
     Ok(rows)
 }

@@ -78,14 +78,10 @@ pub async fn show(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     let t = Words::new(ask.lang);
     let suffix = if is_network { "&reseau=oui" } else { "" };
     let last = events.last().filter(|_| events.len() == SIZE as usize);
-    let older = last.map(|event| ask.link(&format!("/gestion/journal?avant={}&id={}{suffix}", event.at.millis(), event.id)));
+    let older =
+        last.map(|event| ask.link(&format!("/gestion/journal?avant={}&id={}{suffix}", event.at.millis(), event.id)));
     let lines = events.into_iter().map(|event| line(&ask, &t, event, &known)).collect();
-    ask.render(Some(&me), t.journal_title(), |shell| JournalPage {
-        shell: shell.at("manage"),
-        t,
-        lines,
-        older,
-    })
+    ask.render(Some(&me), t.journal_title(), |shell| JournalPage { shell: shell.at("manage"), t, lines, older })
 }
 
 fn line(ask: &Ask, t: &Words, event: Recorded, known: &[(PersonId, String)]) -> LineView {

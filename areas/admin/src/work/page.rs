@@ -107,6 +107,7 @@ pub async fn retry(ask: Ask, form: SignedForm) -> Answer {
         })
         .await?;
     let t = Words::new(ask.lang);
-    let (kind, text) = if done { (FlashKind::Success, t.work_retried()) } else { (FlashKind::Info, t.work_not_failed()) };
+    let (kind, text) =
+        if done { (FlashKind::Success, t.work_retried()) } else { (FlashKind::Info, t.work_not_failed()) };
     Ok(with_flash(see_other(&ask.link("/gestion/travaux")), &ask.web.settings, kind, text))
 }

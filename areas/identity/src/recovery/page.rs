@@ -360,3 +360,9 @@ fn put(response: &mut Response, settings: &Settings, name: &str, value: &str, se
         response.headers_mut().append(header::SET_COOKIE, line);
     }
 }
+
+/// `GET /activation`: people who were just imported choose their first password the same way as those
+/// who lost theirs, through the recovery address in the file.
+pub async fn activate(ask: Ask) -> Answer {
+    Ok(see_other(&ask.link("/aide/mot-de-passe-perdu")))
+}

@@ -60,10 +60,8 @@ pub async fn create(State(identity): State<Identity>, ask: Ask, form: OpenForm) 
     let now = ask.now();
 
     let wanted = name.clone();
-    let (found, counters) = web
-        .db
-        .read(move |tx| Ok::<_, Problem>((store::find(tx, &wanted)?, throttle::read(tx, &keys)?)))
-        .await?;
+    let (found, counters) =
+        web.db.read(move |tx| Ok::<_, Problem>((store::find(tx, &wanted)?, throttle::read(tx, &keys)?))).await?;
     if let Throttle::Wait(seconds) = throttle::judge(counters, known, &identity.limits, now) {
         return wait(&ask, &form, seconds);
     }

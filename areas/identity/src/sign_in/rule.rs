@@ -75,7 +75,8 @@ pub fn safe_return(wanted: &str, prefix: &str) -> String {
         && wanted.len() <= 2000;
     let below = wanted.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/') && rest.len() > 1);
     let back_to_door = ["/connexion", "/deconnexion", "/aide/reprise"];
-    let is_door = wanted.strip_prefix(prefix).is_some_and(|rest| back_to_door.iter().any(|door| rest.starts_with(door)));
+    let is_door =
+        wanted.strip_prefix(prefix).is_some_and(|rest| back_to_door.iter().any(|door| rest.starts_with(door)));
     if plain && below && !is_door { wanted.to_owned() } else { home }
 }
 
@@ -106,7 +107,9 @@ mod tests {
     #[test]
     fn the_deep_link_survives_and_foreign_ones_do_not() {
         assert_eq!(safe_return("/ac-lille/applications?q=a", "/ac-lille"), "/ac-lille/applications?q=a");
-        for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "/dgesco/x", "", "/ac-lille", "/ac-lillex/a"] {
+        for bad in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "/dgesco/x", "", "/ac-lille", "/ac-lillex/a"]
+        {
             assert_eq!(safe_return(bad, "/ac-lille"), "/ac-lille/accueil", "{bad}");
         }
         assert_eq!(safe_return("/applications", ""), "/applications");

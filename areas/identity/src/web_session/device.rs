@@ -32,7 +32,8 @@ mod tests {
     fn names_are_plain() {
         let firefox = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0";
         assert_eq!(device_name(firefox), "Firefox, Windows");
-        let phone = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36";
+        let phone =
+            "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36";
         assert_eq!(device_name(phone), "Chrome, Android");
         assert_eq!(device_name("curl/8"), "");
     }

@@ -176,8 +176,11 @@ async fn follow_page(support: &Support, ask: &Ask, key: &str, form: FormState) -
     };
     let (t, zone) = (Words::new(ask.lang), zone_of(&ask.platform));
     let code = Code::read(key).map(|code| code.shown()).unwrap_or_default();
-    let here =
-        ask.link(&if code.is_empty() { format!("/aide/demandes/{}", request.id) } else { format!("/aide/demandes/{code}") });
+    let here = ask.link(&if code.is_empty() {
+        format!("/aide/demandes/{}", request.id)
+    } else {
+        format!("/aide/demandes/{code}")
+    });
     let response = ask.render(me.as_ref(), t.follow_title(), |mut shell| {
         shell.noindex = true;
         // The code is all it takes: no form to sign in beside it.
