@@ -19,7 +19,7 @@ use crate::staff_import::{FileProblem, Reading, Reason, open};
 use crate::vault::Vault;
 
 /// Lines of one step: with five statements a line, some ten milliseconds of the writer.
-const STEP: u32 = 250;
+const STEP: u32 = 160;
 /// How often a step is planned again when others got in its way.
 const TRIES: u32 = 8;
 /// Lines that one transaction forgets.
