@@ -95,11 +95,11 @@ mod tests {
     #[test]
     fn disabled_and_departed_are_like_wrong() {
         let now = Timestamp(10);
-        let entry = |is_right, standing| super::entry(is_right, standing, now);
-        assert_eq!(entry(true, Standing::default()), Entry::Full);
-        assert_eq!(entry(false, Standing::default()), Entry::Refused);
-        assert_eq!(entry(true, Standing { disabled: true, ..Standing::default() }), Entry::Refused);
-        assert_eq!(entry(true, Standing { left: true, ..Standing::default() }), Entry::Refused);
+        let judged = |is_right, standing| entry(is_right, standing, now);
+        assert_eq!(judged(true, Standing::default()), Entry::Full);
+        assert_eq!(judged(false, Standing::default()), Entry::Refused);
+        assert_eq!(judged(true, Standing { disabled: true, ..Standing::default() }), Entry::Refused);
+        assert_eq!(judged(true, Standing { left: true, ..Standing::default() }), Entry::Refused);
         let expired = Standing { expires_at: Some(Timestamp(10)), ..Standing::default() };
         assert_eq!(entry(true, expired), Entry::PasswordChangeOnly);
     }

@@ -12,6 +12,10 @@ pub const WORDS_MAX: usize = 12;
 ///
 /// Letters of other alphabets are kept. Characters without width (soft hyphen, joiners, byte-order
 /// mark) vanish and do not part words. Folding twice changes nothing.
+///
+/// ```
+/// assert_eq!(base::text::fold("L’Œuvre  de Saint-Éloi"), "l oeuvre de saint eloi");
+/// ```
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -28,6 +32,10 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The folded words of `text` in the order typed, each once, at most [`WORDS_MAX`].
+///
+/// ```
+/// assert_eq!(base::text::words("Mot de passe, mot"), ["mot", "de", "passe"]);
+/// ```
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
     let folded = fold(text);

@@ -11,6 +11,10 @@ const NAMELESS: &str = "agent";
 /// The user name that someone gets when nobody has it yet: first initial of the given name (the
 /// first one only of a compound), then the whole surname with its particles, in ASCII letters and
 /// digits, at most [`USERNAME_BASE_MAX`] characters. `agent` when nothing of the names can be kept.
+///
+/// ```
+/// assert_eq!(base::text::username_base("Jean-Noël", "De la Haye"), "jdelahaye");
+/// ```
 #[must_use]
 pub fn username_base(given: &str, family: &str) -> String {
     let initial = fold(given).chars().find(char::is_ascii_lowercase);

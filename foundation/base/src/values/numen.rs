@@ -71,6 +71,12 @@ impl Numen {
     /// L for 1 where a digit must stand, and 0 for O, 1 for I where a capital letter must. Each position holds
     /// only digits or only letters, so these corrections cannot turn one NUMEN into another.
     ///
+    /// ```
+    /// use base::values::{Numen, NumenError};
+    /// assert_eq!(Numen::parse_tolerant("99 g O5 12345 abc").map(|n| n.expose().to_owned()), Ok("99G0512345ABC".into()));
+    /// assert_eq!(Numen::parse_tolerant("99G05123").err(), Some(NumenError::TooShort));
+    /// ```
+    ///
     /// # Errors
     /// The first thing that is wrong, see [`NumenError`].
     pub fn parse_tolerant(text: &str) -> Result<Self, NumenError> {

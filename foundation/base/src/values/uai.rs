@@ -43,6 +43,12 @@ impl Uai {
     /// Reads a UAI: spaces, dots, hyphens and case do not count, and a zero that a spreadsheet took
     /// from the front is put back.
     ///
+    /// ```
+    /// use base::values::{Uai, UaiError};
+    /// assert_eq!(Uai::parse("599901s").map(|uai| uai.to_string()), Ok("0599901S".into()));
+    /// assert_eq!(Uai::parse("0599901T"), Err(UaiError::CheckLetter));
+    /// ```
+    ///
     /// # Errors
     /// See [`UaiError`].
     pub fn parse(text: &str) -> Result<Self, UaiError> {

@@ -145,11 +145,8 @@ fn sqlite_shares_one_commit_among_waiting_writers() {
     assert!(stats.commits < 250, "{stats:?}");
 }
 
-/// Not a test: what the next one starts, and kills.
-#[test]
-#[ignore = "run by what_was_acknowledged_outlives_a_kill"]
-fn killed_writer() {
-    let Ok(path) = std::env::var("PREAU_KILLED_WRITER") else { return };
+/// Writes, and says so after each commit, until somebody kills the process.
+fn write_until_killed(path: std::ffi::OsString) -> ! {
     let db = Db::open(&Target::Sqlite(path.into()), options()).unwrap();
     loop {
         let value = db.write_now(|tx| increment(tx, "one")).unwrap();
@@ -159,10 +156,14 @@ fn killed_writer() {
 
 #[test]
 fn what_was_acknowledged_outlives_a_kill() {
+    // The test starts itself a second time: that process is the writer, and the one that dies.
+    if let Some(path) = std::env::var_os("PREAU_KILLED_WRITER") {
+        write_until_killed(path);
+    }
     let db = fresh_with(Engine::Sqlite, SCHEMA, options()).unwrap();
     let Target::Sqlite(path) = db.target() else { unreachable!() };
     let mut writer = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "transactions::killed_writer", "--ignored", "--nocapture"])
+        .args(["--exact", "transactions::what_was_acknowledged_outlives_a_kill", "--nocapture"])
         .env("PREAU_KILLED_WRITER", path)
         .stdout(Stdio::piped())
         .spawn()
