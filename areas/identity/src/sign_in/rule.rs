@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(judged(true, Standing { disabled: true, ..Standing::default() }), Entry::Refused);
         assert_eq!(judged(true, Standing { left: true, ..Standing::default() }), Entry::Refused);
         let expired = Standing { expires_at: Some(Timestamp(10)), ..Standing::default() };
-        assert_eq!(entry(true, expired), Entry::PasswordChangeOnly);
+        assert_eq!(judged(true, expired), Entry::PasswordChangeOnly);
     }
 
     #[test]
