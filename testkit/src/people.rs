@@ -9,7 +9,7 @@ db::sql! {
     /// A person.
     PERSON: "INSERT INTO person (id, home_platform_id, given_name, family_name, birth_name, name_folded, birth_date, \
                numen_mac, numen_cipher, source_key, main_function, language, audience, is_name_public, left_at, created_at, updated_at) \
-             VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, NULL, $9, 'fr', NULL, FALSE, NULL, $10, $10)"
+             VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, NULL, $9, 'fr', NULL, FALSE, $11, $10, $10)"
 }
 db::sql! {
     /// Their account.
@@ -52,6 +52,7 @@ pub struct PersonBuilder<'a> {
     role: Option<(Role, Option<PlatformId>)>,
     expires_at: Option<Timestamp>,
     disabled_at: Option<Timestamp>,
+    left_at: Option<Timestamp>,
 }
 
 impl<'a> PersonBuilder<'a> {
@@ -69,6 +70,7 @@ impl<'a> PersonBuilder<'a> {
             role: None,
             expires_at: None,
             disabled_at: None,
+            left_at: None,
         }
     }
 
@@ -136,6 +138,13 @@ impl<'a> PersonBuilder<'a> {
         self
     }
 
+    /// Someone who left the authority; the account is as it was.
+    #[must_use]
+    pub fn left(mut self) -> Self {
+        self.left_at = Some(self.app.env.now());
+        self
+    }
+
     /// Makes the person.
     ///
     /// # Panics
@@ -176,6 +185,7 @@ impl<'a> PersonBuilder<'a> {
                         &cipher,
                         &self.function,
                         &now,
+                        &self.left_at,
                     ],
                 )?;
                 tx.run(

@@ -25,12 +25,12 @@ fn since(db: &db::Db, before: (u64, u64)) -> (u64, u64) {
     (now.0 - before.0, now.1 - before.1)
 }
 
-async fn ask_code(browser: &mut Browser, name: &str) -> Seen {
+pub(crate) async fn ask_code(browser: &mut Browser, name: &str) -> Seen {
     browser.post(ASK, &[("identifiant", name), ("canal", "secours")]).await
 }
 
 /// The code of the newest mail.
-async fn code(app: &TestApp) -> String {
+pub(crate) async fn code(app: &TestApp) -> String {
     app.run_jobs().await;
     let mails = app.mailbox().await;
     let newest = mails.iter().find(|mail| mail.subject.contains("votre code")).expect("a code was mailed");
@@ -42,7 +42,7 @@ async fn choose(browser: &mut Browser, password: &str) -> Seen {
 }
 
 /// The answer without what differs from one request to the next.
-fn plain(seen: &Seen, name: &str) -> (StatusCode, HeaderMap, String) {
+pub(crate) fn plain(seen: &Seen, name: &str) -> (StatusCode, HeaderMap, String) {
     let mut headers = seen.headers.clone();
     headers.remove("x-request-id");
     // The browser's own random mark: the same length and the same attributes for everyone.

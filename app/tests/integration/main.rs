@@ -10,6 +10,7 @@ mod crash;
 mod crash_kit;
 mod doctor;
 mod doctor_place;
+mod equal_work;
 mod identity_account;
 mod identity_recovery;
 mod import;

@@ -25,6 +25,8 @@ struct Shared {
     writer: Option<Sender<Order>>,
     threads: Vec<JoinHandle<()>>,
     counters: Arc<Counters>,
+    #[cfg(feature = "testing")]
+    record: crate::testing::Record,
 }
 
 /// What is asked of a thread that owns a connection.
@@ -86,8 +88,16 @@ impl Db {
             Target::Sqlite(path) => lite::start(path, &options, &counters)?,
             Target::Postgres(url) => pg::start(url, &options, &counters)?,
         };
-        let shared =
-            Shared { target: target.clone(), options, readers: Some(readers), writer: Some(writer), threads, counters };
+        let shared = Shared {
+            target: target.clone(),
+            options,
+            readers: Some(readers),
+            writer: Some(writer),
+            threads,
+            counters,
+            #[cfg(feature = "testing")]
+            record: crate::testing::Record::default(),
+        };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -123,6 +133,20 @@ impl Db {
             reconnects: counters.reconnects.load(Ordering::Relaxed),
             waiting: waiting(&self.shared.readers) + writers,
         }
+    }
+
+    /// Notes from now on which transactions begin and which statements they run, and forgets what was
+    /// noted before: tests hold the paths of a page equal by it.
+    #[cfg(feature = "testing")]
+    pub fn start_recording(&self) {
+        self.shared.record.start();
+    }
+
+    /// What ran since [`Db::start_recording`], in order; recording ends.
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn stop_recording(&self) -> Vec<String> {
+        self.shared.record.stop()
     }
 
     /// Runs `closure` on one snapshot of the database; it may change nothing.
@@ -185,7 +209,7 @@ impl Db {
         E: From<Error> + Send + 'static,
     {
         let (reply, result) = oneshot::channel();
-        self.send(kind, Box::new(Closure { run, given: None, reply: Reply::Task(reply) }))?;
+        self.send(kind, Box::new(self.closure(kind, run, Reply::Task(reply))))?;
         result.await.unwrap_or_else(|_| Err(E::from(stopped())))
     }
 
@@ -196,8 +220,18 @@ impl Db {
         E: From<Error> + Send + 'static,
     {
         let (reply, result) = sync_channel(1);
-        self.send(kind, Box::new(Closure { run, given: None, reply: Reply::Thread(reply) }))?;
+        self.send(kind, Box::new(self.closure(kind, run, Reply::Thread(reply))))?;
         result.recv().unwrap_or_else(|_| Err(E::from(stopped())))
+    }
+
+    fn closure<F, T, E>(&self, kind: Kind, run: F, reply: Reply<Result<T, E>>) -> Closure<F, T, E> {
+        Closure {
+            run,
+            given: None,
+            reply,
+            #[cfg(feature = "testing")]
+            record: (self.shared.record.clone(), kind),
+        }
     }
 
     /// Runs something on a reader's connection (of PostgreSQL: on any), outside of a transaction.

@@ -28,6 +28,8 @@ pub struct Tx<'c> {
     link: Link<'c>,
     failed: Option<Error>,
     retry: bool,
+    #[cfg(feature = "testing")]
+    pub(crate) record: Option<crate::testing::Record>,
 }
 
 /// Takes each row of a result.
@@ -38,7 +40,13 @@ pub type Params<'a> = &'a [&'a dyn ToDb];
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(link: Link<'c>) -> Self {
-        Self { link, failed: None, retry: false }
+        Self {
+            link,
+            failed: None,
+            retry: false,
+            #[cfg(feature = "testing")]
+            record: None,
+        }
     }
 
     /// Which engine runs this transaction. Rules never ask; `dialect` and tests may.
@@ -106,6 +114,8 @@ impl<'c> Tx<'c> {
     /// # Errors
     /// [`Error::Constraint`] and whatever else the engine answers.
     pub fn run(&mut self, statement: &'static Statement, params: Params<'_>) -> Result<u64, Error> {
+        #[cfg(feature = "testing")]
+        self.note(statement);
         self.guard(|link| match link {
             Link::Sqlite(connection) => lite::run(connection, statement, params),
             Link::Postgres(session) => session.run(statement, params),
@@ -126,10 +136,20 @@ impl<'c> Tx<'c> {
         params: Params<'_>,
         row: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        #[cfg(feature = "testing")]
+        self.note(statement);
         self.guard(|link| match link {
             Link::Sqlite(connection) => lite::each(connection, statement, params, row),
             Link::Postgres(session) => session.each(statement, params, row),
         })
+    }
+
+    /// Tells whoever records that `statement` is run.
+    #[cfg(feature = "testing")]
+    fn note(&self, statement: &'static Statement) {
+        if let Some(record) = &self.record {
+            record.statement(statement);
+        }
     }
 
     fn guard<T>(&mut self, act: impl FnOnce(&mut Link<'c>) -> Result<T, Failure>) -> Result<T, Error> {

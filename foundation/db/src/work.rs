@@ -41,6 +41,9 @@ pub(crate) struct Closure<F, T, E> {
     pub run: F,
     pub given: Option<Result<T, E>>,
     pub reply: Reply<Result<T, E>>,
+    /// Who watches which statements run, and what kind of transaction this is.
+    #[cfg(feature = "testing")]
+    pub record: (crate::testing::Record, crate::tx::Kind),
 }
 
 impl<F, T, E> Task for Closure<F, T, E>
@@ -54,6 +57,11 @@ where
     }
 
     fn attempt(&mut self, tx: &mut Tx<'_>) -> bool {
+        #[cfg(feature = "testing")]
+        {
+            self.record.0.begin(self.record.1);
+            tx.record = Some(self.record.0.clone());
+        }
         let result = catch_unwind(AssertUnwindSafe(|| (self.run)(tx)))
             .unwrap_or_else(|panic| Err(E::from(Error::Other(panic_words(panic.as_ref())))));
         let good = result.is_ok();

@@ -14,7 +14,7 @@ use web::{Answer, Ask, FlashKind, FormState, OpenForm, Problem, Settings, Shell,
 
 use super::job::{KIND, Wanted};
 use super::rule::{ASKING, Channel, Verdict, judge};
-use super::{Code, seal, store};
+use super::{Code, RecoveryCodeId, seal, store};
 use crate::history::{self, Entry, Happening};
 use crate::password::{self, NewPassword, phrase};
 use crate::recovery_contact::{ContactRow, Letter, letters, list, reach};
@@ -30,6 +30,9 @@ const BROWSER: &str = "preau_reprise";
 const FOLLOWED: &str = "preau_code";
 /// The right to choose a new password.
 const GRANT: &str = "preau_preuve";
+
+/// No code has this identifier.
+const NO_CODE: RecoveryCodeId = RecoveryCodeId::from_bytes([0; 16]);
 
 /// A choice of channel, as the page shows it.
 struct Kind {
@@ -200,9 +203,12 @@ pub async fn prove(State(identity): State<Identity>, ask: Ask, form: OpenForm) -
                 audit::record(tx, &event.clone().about(found.person))?;
                 return Ok::<_, Problem>(Ok(()));
             }
-            if let (Verdict::NotTheirs, Some((id, _))) = (verdict, &found) {
-                store::fail(tx, *id)?;
-            }
+            // The same statement on every refusal: it finds a row only when the code was right.
+            let counted = match (verdict, &found) {
+                (Verdict::NotTheirs, Some((id, _))) => *id,
+                _ => NO_CODE,
+            };
+            store::fail(tx, counted)?;
             throttle::note_failure(tx, &keys, &limits, now)?;
             Ok(Err(None))
         })

@@ -8,6 +8,7 @@
 
 mod cluster;
 mod own_server;
+mod record;
 mod template;
 
 use std::ops::Deref;
@@ -18,6 +19,7 @@ use crate::{Db, Durability, Engine, Options, Target};
 
 pub use cluster::{Binaries, find_binaries};
 pub use own_server::OwnServer;
+pub(crate) use record::Record;
 
 /// A database of its own, migrated and empty; gone when this value is.
 pub struct TestDb {
