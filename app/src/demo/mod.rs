@@ -45,7 +45,7 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
         .with_context(|| format!("cannot create the folder {}", options.data.display()))?;
     let target = target_of(options)?;
     let env = Env::system();
-    let database = Db::open(&target, db::Options::default()).context("the database cannot be opened")?;
+    let database = Db::open(&target, db::Options::default()).with_context(|| target.to_string())?;
     if options.reset {
         source::refuse_foreign(&database).await?;
     }

@@ -1,6 +1,7 @@
 //! `preau doctor`: looks at everything that can be wrong around the program, and says what to do.
 
 use std::fs;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::time::Duration;
@@ -62,7 +63,7 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Looks at everything; a database that does not open leaves the other checks their say. Nothing is
 /// created: a doctor that makes an empty database would call it healthy.
 pub async fn examine(installation: &Installation) -> Vec<Finding> {
-    let mut findings = vec![permissions(installation), key(installation), storage(installation.folder())];
+    let mut findings = vec![permissions(installation), key(installation), storage(installation)];
     match present(installation) {
         Ok(db) => {
             findings.extend(database(&db));
@@ -87,6 +88,10 @@ fn present(installation: &Installation) -> Result<Db, Finding> {
     installation.open().map_err(|error| {
         let advice = match (&target, error.downcast_ref::<db::Error>()) {
             (_, Some(db::Error::Corrupt)) => RESTORE,
+            (Target::Sqlite(_), Some(db::Error::DiskFull)) => "free the disk that holds the database",
+            (Target::Sqlite(_), Some(db::Error::ReadOnly)) => {
+                "make the disk writable again, or give the file and its folder back to the user that runs Préau"
+            }
             (Target::Postgres(_), _) => "start the PostgreSQL server, and check database.url (name, password, sslmode)",
             (Target::Sqlite(_), _) => "check database.url, the file's rights and the disk",
         };
@@ -137,19 +142,38 @@ fn key(installation: &Installation) -> Finding {
     }
 }
 
-fn storage(folder: &Path) -> Finding {
+fn storage(installation: &Installation) -> Finding {
+    let folder = installation.folder();
     if !folder.is_dir() {
         return Finding::bad("storage", format!("there is no folder {}", folder.display()), "see permissions");
     }
-    let store = files::Store::open(folder.join("files"));
-    match store.and_then(|store| store.check_now()) {
-        Ok(()) => Finding::good("storage", "a file can be written"),
-        Err(error) => Finding::bad(
+    let refused = |place: &Path, error: &dyn std::fmt::Display| {
+        Finding::bad(
             "storage",
-            format!("no file can be written below {}: {error}", folder.display()),
+            format!("no file can be written below {}: {error}", place.display()),
             "free the disk, or give the folder back to the user that runs Préau",
-        ),
+        )
+    };
+    let store = files::Store::open(folder.join("files"));
+    if let Err(error) = store.and_then(|store| store.check_now()) {
+        return refused(folder, &error);
     }
+    // A database elsewhere may be on another disk.
+    if let Target::Sqlite(path) = installation.target()
+        && let Some(place) = path.parent().filter(|place| !place.starts_with(folder) && place.is_dir())
+        && let Err(error) = can_write(place)
+    {
+        return refused(place, &error);
+    }
+    Finding::good("storage", "a file can be written")
+}
+
+/// Writes a few kilobytes beside what is there, and takes them away again.
+fn can_write(place: &Path) -> std::io::Result<()> {
+    let file = place.join(format!(".preau-doctor-{}", std::process::id()));
+    let written = fs::File::create_new(&file).and_then(|mut open| open.write_all(&[0; 8192]));
+    let _ = fs::remove_file(&file);
+    written
 }
 
 fn database(db: &Db) -> Vec<Finding> {

@@ -72,7 +72,8 @@ impl Installation {
     /// # Errors
     /// One readable sentence.
     pub fn open(&self) -> anyhow::Result<Db> {
-        Ok(Db::open(&self.target(), db::Options::default())?)
+        let target = self.target();
+        Db::open(&target, db::Options::default()).with_context(|| target.to_string())
     }
 
     /// Refuses to serve a real installation as a demonstration, whose mail everyone reads.

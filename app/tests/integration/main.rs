@@ -8,6 +8,7 @@ mod commands;
 mod commands_canary;
 mod crash;
 mod crash_kit;
+mod disk;
 mod doctor;
 mod doctor_place;
 mod equal_work;

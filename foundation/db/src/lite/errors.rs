@@ -6,8 +6,17 @@ use rusqlite::{Connection, ErrorCode, ffi};
 use crate::tx::Failure;
 use crate::{Error, Statement};
 
-/// What `error` means, said of `statement`.
+/// What `error` means, said of `statement`; the log keeps what SQLite says of a file that fails it.
 pub(crate) fn explain(connection: &Connection, statement: Option<&Statement>, error: &rusqlite::Error) -> Failure {
+    let failure = meaning(connection, statement, error);
+    if let (Error::Unavailable(message), Some(code)) = (&failure.error, error.sqlite_error()) {
+        tracing::error!(code = code.extended_code, "SQLite cannot use its file: {message}");
+    }
+    failure
+}
+
+/// What `error` means, said of `statement`.
+pub(super) fn meaning(connection: &Connection, statement: Option<&Statement>, error: &rusqlite::Error) -> Failure {
     let told = |what: String| match statement {
         Some(statement) => Error::in_statement(statement, what),
         None => Error::Other(what),
@@ -25,10 +34,9 @@ pub(crate) fn explain(connection: &Connection, statement: Option<&Statement>, er
         ErrorCode::ReadOnly => Error::ReadOnly,
         ErrorCode::DiskFull => Error::DiskFull,
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Error::Corrupt,
-        ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::PermissionDenied => {
-            tracing::error!(code = code.extended_code, "SQLite cannot use its file: {message}");
-            Error::Unavailable(message)
-        }
+        // The shared memory beside the file could not be made as long as it has to be.
+        ErrorCode::SystemIoFailure if code.extended_code == ffi::SQLITE_IOERR_SHMSIZE => Error::DiskFull,
+        ErrorCode::CannotOpen | ErrorCode::SystemIoFailure | ErrorCode::PermissionDenied => Error::Unavailable(message),
         _ => told(message),
     };
     answer.into()

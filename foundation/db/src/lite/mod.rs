@@ -4,6 +4,7 @@ mod errors;
 mod statement;
 mod threads;
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -52,8 +53,20 @@ pub(crate) fn open(path: &Path, options: &Options) -> Result<rusqlite::Connectio
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = rusqlite::Connection::open_with_flags(path, flags)
         .map_err(|error| Error::Unavailable(format!("{}: {error}", path.display())))?;
-    prepare(&connection, options).map_err(|error| explain(&connection, None, &error).error)?;
-    Ok(connection)
+    match prepare(&connection, options) {
+        Ok(()) => Ok(connection),
+        Err(error) => Err(match errors::meaning(&connection, None, &error).error {
+            Error::Unavailable(_) if may_only_be_read(path) => Error::ReadOnly,
+            other => other,
+        }),
+    }
+}
+
+/// Whether the file is there and the system refuses to have it written: SQLite then says no more than
+/// that it cannot open what belongs beside it.
+fn may_only_be_read(path: &Path) -> bool {
+    let opened = std::fs::OpenOptions::new().write(true).open(path);
+    opened.is_err_and(|error| matches!(error.kind(), ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied))
 }
 
 fn prepare(connection: &rusqlite::Connection, options: &Options) -> rusqlite::Result<()> {
