@@ -46,11 +46,12 @@ fn edges() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("files", vec!["base", "db"]),
         ("xtask", vec![]),
     ]);
-    let areas: [(&str, &[&str]); 5] = [
+    let areas: [(&str, &[&str]); 6] = [
         ("identity", &[]),
         ("portal", &["identity"]),
         ("access", &["identity", "portal"]),
         ("support", &["identity", "portal"]),
+        ("courses", &["identity"]),
         ("admin", &["identity", "portal", "access", "support"]),
     ];
     for (area, lower) in areas {
