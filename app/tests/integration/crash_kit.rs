@@ -79,7 +79,12 @@ impl Demo {
 
 fn serve(data: &Path, address: SocketAddr) -> Running {
     let data = data.to_str().expect("a plain path");
-    let running = Running::start(preau(&["demo", "--raised-limits", "--data", data, "--listen", &address.to_string()]));
+    answering(preau(&["demo", "--raised-limits", "--data", data, "--listen", &address.to_string()]), address)
+}
+
+/// Starts a server, and waits until it answers at `address`.
+pub(crate) fn answering(command: Command, address: SocketAddr) -> Running {
+    let running = Running::start(command);
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(120) {
         let listens = TcpStream::connect(address).is_ok();

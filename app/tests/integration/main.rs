@@ -23,3 +23,4 @@ mod requests_wire;
 mod sign_in;
 mod support_requests;
 mod tls;
+mod two_processes;
