@@ -402,9 +402,14 @@ people-role-end-text = The role ends at once. You can give it again.
 people-role-ended = The role has ended.
 people-role-everywhere = The whole network
 people-role-here = The whole platform
-people-back = Back to people
 people-code = Hand over a code in person
 people-code-text = For a person without recovery contacts, in front of you with proof of identity.
+people-code-closed = This account is closed: a code would open nothing. Open the account first.
+people-code-until = Valid until { $when }, once.
+people-code-once = It will not be shown again; a new code replaces this one.
+people-code-use = The person chooses the new password alone, on any device, with this code and the user name.
+people-code-address = Page to type it on
+people-code-back = Back to the person
 
 ## Imports (management)
 

@@ -402,9 +402,14 @@ people-role-end-text = Le rôle cesse aussitôt. Vous pourrez le redonner.
 people-role-ended = Le rôle est retiré.
 people-role-everywhere = Tout le réseau
 people-role-here = Toute la plateforme
-people-back = Revenir aux personnes
 people-code = Remettre un code en main propre
 people-code-text = Pour une personne sans coordonnées de secours, présente devant vous avec une pièce d’identité.
+people-code-closed = Ce compte est fermé : un code n’ouvrirait rien. Rouvrez d’abord le compte.
+people-code-until = Valable jusqu’au { $when }, une seule fois.
+people-code-once = Il ne sera plus affiché ; un nouveau code remplace celui-ci.
+people-code-use = La personne choisit elle-même son nouveau mot de passe, sur n’importe quel appareil, avec ce code et son identifiant.
+people-code-address = Page où le saisir
+people-code-back = Revenir à la personne
 
 ## Imports (gestion)
 

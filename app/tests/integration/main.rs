@@ -12,6 +12,7 @@ mod disk;
 mod doctor;
 mod doctor_place;
 mod equal_work;
+mod handed_code;
 mod identity_account;
 mod identity_recovery;
 mod import;

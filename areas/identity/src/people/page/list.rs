@@ -1,0 +1,96 @@
+//! The list of people.
+
+use askama::Template;
+use axum::extract::Query;
+use base::permit::ManagePlatform;
+use serde::Deserialize;
+use web::paging::{Page, Pager};
+use web::{Answer, Ask, FormState, Shell};
+
+use super::super::list::{AccountState, PersonLine, Wanted, list};
+use super::{state_kind, state_words};
+use crate::account::function_label;
+use crate::words::Words;
+
+const SIZE: u32 = 30;
+
+struct LineView {
+    href: String,
+    name: String,
+    username: String,
+    function: String,
+    unit: String,
+    state: &'static str,
+    kind: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "people/list.html")]
+struct ListPage {
+    shell: Shell,
+    t: Words,
+    lines: Vec<LineView>,
+    typed: String,
+    form: FormState,
+    states: Vec<(&'static str, &'static str)>,
+    pager: Pager,
+}
+
+/// What the list is asked.
+#[derive(Deserialize)]
+pub struct Asked {
+    q: Option<String>,
+    etat: Option<String>,
+    page: Option<String>,
+}
+
+/// `GET /gestion/personnes`
+pub async fn show_list(ask: Ask, Query(asked): Query<Asked>) -> Answer {
+    let (platform, now) = (ask.platform.id, ask.now());
+    let typed: String = asked.q.unwrap_or_default().trim().chars().take(100).collect();
+    let state = asked.etat.unwrap_or_default();
+    let (page, wanted) = (Page::from_query(asked.page.as_deref(), SIZE), Wanted::read(&typed, &state));
+    let (me, mut found) = ask
+        .signed_in(move |tx, me| {
+            base::check(&me.actor, ManagePlatform(platform))?;
+            Ok(list(tx, platform, &wanted, page, now)?)
+        })
+        .await?;
+    let query = url(&[("q", &typed), ("etat", &state)]);
+    let pager = Pager::of(page, &mut found, &format!("{}?{query}", ask.link("/gestion/personnes")));
+    let t = Words::new(ask.lang);
+    let lines = found.into_iter().map(|line| line_view(&ask, t, line)).collect();
+    let states = AccountState::ALL.into_iter().map(|state| (state.code(), state_words(t, state))).collect();
+    let form = FormState::empty().with("etat", state);
+    ask.render(Some(&me), t.people_title(), |shell| ListPage {
+        shell: shell.at("manage"),
+        t,
+        lines,
+        typed,
+        form,
+        states,
+        pager,
+    })
+}
+
+fn url(pairs: &[(&str, &str)]) -> String {
+    let encode = |text: &str| -> String {
+        text.bytes()
+            .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+            .collect()
+    };
+    let given = pairs.iter().filter(|(_, value)| !value.is_empty());
+    given.map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&")
+}
+
+fn line_view(ask: &Ask, t: Words, line: PersonLine) -> LineView {
+    LineView {
+        href: ask.link(&format!("/gestion/personnes/{}", line.id)),
+        name: format!("{} {}", line.family_name, line.given_name),
+        username: line.username,
+        function: function_label(ask.lang, &line.function),
+        unit: line.unit.unwrap_or_default(),
+        state: state_words(t, line.state),
+        kind: state_kind(line.state),
+    }
+}
