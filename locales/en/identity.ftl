@@ -473,7 +473,6 @@ import-held-back = Some lines could not be read: nobody left and no assignment e
 import-retry = Try the quarantined lines again
 import-retry-text = After a missing school was imported or a record mended, quarantined lines can be taken up without the file.
 import-retry-none = There is no quarantined line left.
-import-units-done = The file of schools is imported.
 import-back = Back to imports
 import-gone = This import cannot be applied any more.
 import-file-empty = The file is empty.

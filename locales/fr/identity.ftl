@@ -473,7 +473,6 @@ import-held-back = Des lignes n’ont pas pu être lues : personne n’est part
 import-retry = Réessayer les lignes en quarantaine
 import-retry-text = Après avoir importé un établissement manquant ou corrigé une fiche, les lignes en quarantaine peuvent être reprises sans redonner le fichier.
 import-retry-none = Il n’y a plus de ligne en quarantaine.
-import-units-done = Le fichier des établissements est importé.
 import-back = Revenir aux imports
 import-gone = Cet import ne peut plus être appliqué.
 import-file-empty = Le fichier est vide.

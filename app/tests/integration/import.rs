@@ -37,6 +37,8 @@ db::both! {
             let mut browser = manager(&app).await;
             let units = give(&mut browser, "ecoles.csv", UNITS, "partie").await;
             assert_eq!(units.status, StatusCode::SEE_OTHER, "{}", units.text());
+            browser.post(&format!("{}/appliquer", units.location()), &[]).await;
+            app.run_jobs().await;
             let staged = give(&mut browser, "personnels.csv", STAFF, "partie").await;
             let at = staged.location().to_owned();
             let preview = browser.get(&at).await.text();
@@ -54,6 +56,41 @@ db::both! {
             assert!(!report.body.contains("99G05"), "no NUMEN on a page");
             let found = browser.get("/ac-lille/gestion/personnes?q=petit+lea").await.text();
             assert!(found.contains("lpetit") && found.contains("À activer"), "{found}");
+        });
+    }
+
+    fn schools_are_previewed_and_applied_like_people(db: &db::Db) {
+        let db = db.clone();
+        crate::identity_recovery::run(async move {
+            let app = TestApp::on(db.clone()).await;
+            let mut browser = manager(&app).await;
+            let file = "uai;nom;nature;commune;rattachement\n0599901S;École Les Tilleuls;École primaire;Lille;0629960P\n\
+                0629960P;Circonscription de Lens;Circonscription;Lens;\n0599902T;École perdue;École;Lille;0599999Y\n\
+                0599901S;École en double;École;Lille;\nRIEN;École sans code;École;Lille;\n";
+            let known = |uai: &'static str| db.read_now(move |tx| identity::units::find_by_uai(tx, uai)).expect("an answer");
+            let at = give(&mut browser, "ecoles.csv", file, "tout").await.location().to_owned();
+            let preview = browser.get(&at).await.text();
+            assert!(preview.contains("Aperçu") && preview.contains("Appliquer l’import"), "{preview}");
+            assert!(preview.contains("Ligne 4") && preview.contains("Ligne 5") && preview.contains("Ligne 6"), "{preview}");
+            assert!(!preview.contains("quitteraient"), "schools do not leave");
+            app.run_jobs().await;
+            assert!(known("0599901S").is_none(), "nothing before the manager's word");
+            let given_up = give(&mut browser, "ecoles.csv", file, "partie").await.location().to_owned();
+            browser.post(&format!("{given_up}/abandonner"), &[]).await;
+            let gone = browser.post(&format!("{given_up}/appliquer"), &[]).await;
+            assert!(browser.get(gone.location()).await.text().contains("ne peut plus être appliqué"));
+            // Twice is once.
+            for _ in 0..2 {
+                assert_eq!(browser.post(&format!("{at}/appliquer"), &[]).await.status, StatusCode::SEE_OTHER);
+            }
+            app.run_jobs().await;
+            assert!(known("0599901S").is_some() && known("0629960P").is_some() && known("0599902T").is_none());
+            let report = browser.get(&at).await.text();
+            assert!(report.contains("Terminé") && !report.contains("Appliquer l’import"), "{report}");
+            // The same file again has nothing to change.
+            let again = give(&mut browser, "ecoles.csv", file, "partie").await.location().to_owned();
+            let preview = browser.get(&format!("{again}?voir=unchanged")).await.text();
+            assert!(preview.contains("Ligne 2") && preview.contains("Ligne 3"), "{preview}");
         });
     }
 

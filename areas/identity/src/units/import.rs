@@ -1,35 +1,22 @@
-//! Units from a file: read whole (a country has some seventy thousand), compared, written in small
-//! steps with the units above first. Each unit stands by itself, so that an interrupted file is simply
-//! given again. A unit that the file does not name stays: files of schools and of services are
-//! several, and closing one is a manager's decision.
+//! Units from a file: staged whole (a country has some seventy thousand), looked at, then written in
+//! small steps with the units above first. What the preview announced is decided again when it is
+//! applied, from what is stored by then; an interrupted run goes on with the lines that are left. A
+//! unit that the file does not name stays: files of schools and of services are several, and closing
+//! one is a manager's decision.
 
 use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 
-use base::OrgUnitId;
 use db::Error;
 
-use super::store::{self, Stored, UnitFacts};
-use crate::staff_import::apply::{Flaw, ImportError, Importer, Options, Outcome, Progress, Report, UnitRun};
-use crate::staff_import::{Nature, Reading, SchoolLine, open};
+use super::rule::{Decided, Wanted, decide};
+use super::said::Said;
+use super::store::{self, Stored};
+use crate::staff_import::apply::{Flaw, ImportError, Importer, Options, Outcome, Progress, Report, UnitLine, UnitRun};
+use crate::staff_import::{Reading, SchoolLine, open};
 
 /// Units of one transaction.
 const STEP: usize = 200;
-
-/// A line that says what a unit is.
-struct Wanted {
-    line: i64,
-    facts: UnitFacts,
-    flaws: Vec<Flaw>,
-}
-
-/// What became of a line, and what it writes.
-struct Decided {
-    line: i64,
-    outcome: Outcome,
-    flaws: Vec<Flaw>,
-    write: Option<(OrgUnitId, UnitFacts)>,
-}
 
 /// Reads a file of schools, districts and services, and applies it (or only looks).
 ///
@@ -41,136 +28,127 @@ pub fn import<R: Read + Seek>(
     options: &Options,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, ImportError> {
+    if let Some(run) = UnitRun::unfinished(importer, input, options)?.filter(|_| !options.dry_run) {
+        return apply(importer, run.number(), progress);
+    }
+    let run = stage(importer, input, options, progress)?;
+    if options.dry_run {
+        let report = preview(importer, run, progress)?;
+        importer.abandon(run)?;
+        return Ok(report);
+    }
+    UnitRun::confirm(importer, run)?;
+    apply(importer, run, progress)
+}
+
+/// Reads a file into a new run; nothing else is changed.
+///
+/// # Errors
+/// See [`ImportError`]; the run is given up then.
+pub fn stage<R: Read + Seek>(
+    importer: &Importer,
+    input: &mut R,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<i64, ImportError> {
     let run = UnitRun::open(importer, input, options)?;
-    let today = importer.today();
-    let Reading::Schools(mut lines) = open(input, today)? else { return Err(ImportError::OtherKind("staff")) };
-    let stored: HashMap<String, Stored> =
-        importer.db.read_now(store::all)?.into_iter().map(|unit| (unit.facts.uai.clone(), unit)).collect();
-    let (mut wanted, mut decided, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
-    for line in lines.by_ref() {
-        match line {
-            Err(refused) => decided.push(Decided {
-                line: i64::try_from(refused.line).unwrap_or(0),
-                outcome: Outcome::Refused,
-                flaws: Flaw::of(&refused.problems),
-                write: None,
-            }),
-            Ok(line) => {
-                let unit = read(&line, &stored);
-                if seen.insert(unit.facts.uai.clone()) {
-                    wanted.push(unit);
-                } else {
-                    decided.push(quarantined(unit, "uai", "unit-twice"));
-                }
-            }
+    let staged = read(importer, run, input, progress);
+    staged.inspect_err(|_| drop(importer.abandon(run.number())))?;
+    Ok(run.number())
+}
+
+fn read<R: Read + Seek>(
+    importer: &Importer,
+    run: UnitRun,
+    input: &mut R,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), ImportError> {
+    let Reading::Schools(mut lines) = open(input, importer.today())? else {
+        return Err(ImportError::OtherKind("staff"));
+    };
+    let (mut seen, mut total, mut settled) = (HashSet::new(), 0, 0);
+    loop {
+        let step: Vec<UnitLine> = lines
+            .by_ref()
+            .take(STEP)
+            .map(|line| match line {
+                Ok(line) => staged(&line, &mut seen),
+                Err(refused) => UnitLine::settled(refused.line, Outcome::Refused, Flaw::of(&refused.problems)),
+            })
+            .collect();
+        if step.is_empty() {
+            break;
         }
+        total += i64::try_from(step.len()).unwrap_or(0);
+        settled += i64::try_from(step.iter().filter(|line| line.outcome == Outcome::Quarantined).count()).unwrap_or(0);
+        run.stage(importer, step)?;
+        progress(Progress::Read { lines: total });
     }
     if let Some(error) = lines.failure() {
         return Err(ImportError::Unreadable(error.to_string()));
     }
-    let ordered = parents_first(wanted, &stored, &mut decided);
-    decided.extend(ordered.into_iter().map(|unit| decide(importer, options, unit, &stored)));
-    let total = i64::try_from(decided.len()).unwrap_or(0);
-    progress(Progress::Read { lines: total });
-    let mut done = 0;
-    let mut decided = decided.into_iter().peekable();
+    Ok(run.staged(importer, total, settled)?)
+}
+
+/// A line on its way into the run; the second of one unit needs a person's eye, whatever is stored.
+fn staged(line: &SchoolLine, seen: &mut HashSet<String>) -> UnitLine {
+    let said = Said::of(line);
+    let flaws = Flaw::of(&line.warnings);
+    if seen.insert(said.uai.clone()) {
+        UnitLine::waiting(line.line, serde_json::to_string(&said).unwrap_or_default(), flaws)
+    } else {
+        let flaws = std::iter::once(Flaw::new("uai", "unit-twice")).chain(flaws).collect();
+        UnitLine::settled(line.line, Outcome::Quarantined, flaws)
+    }
+}
+
+/// Looks what a staged run would do, and writes it on its lines.
+///
+/// # Errors
+/// See [`ImportError`].
+pub fn preview(importer: &Importer, run: i64, progress: &mut dyn FnMut(Progress)) -> Result<Report, ImportError> {
+    steps(importer, UnitRun::of(run), true, progress)?;
+    UnitRun::of(run).report(importer)
+}
+
+/// Applies a run that was confirmed, or goes on with one that was interrupted.
+///
+/// # Errors
+/// See [`ImportError`].
+pub fn apply(importer: &Importer, run: i64, progress: &mut dyn FnMut(Progress)) -> Result<Report, ImportError> {
+    let run = UnitRun::of(run);
+    run.must_be_confirmed(importer)?;
+    steps(importer, run, false, progress)?;
+    run.close(importer)?;
+    run.report(importer)
+}
+
+fn steps(importer: &Importer, run: UnitRun, dry: bool, progress: &mut dyn FnMut(Progress)) -> Result<(), ImportError> {
+    let platform = run.platform(importer)?;
+    let stored: HashMap<String, Stored> =
+        importer.db.read_now(store::all)?.into_iter().map(|unit| (unit.facts.uai.clone(), unit)).collect();
+    let mut wanted = Vec::new();
+    for (line, payload, flaws) in run.left(importer)? {
+        let said = serde_json::from_str(&payload)
+            .map_err(|_| Error::Other("a staged line of units cannot be read".to_owned()))?;
+        wanted.push(Wanted { line, said, flaws });
+    }
+    let mut decided = decide(&importer.env, platform, wanted, &stored).into_iter().peekable();
+    let (mut done, of) = (0, i64::try_from(decided.len()).unwrap_or(0));
     while decided.peek().is_some() {
         let step: Vec<Decided> = decided.by_ref().take(STEP).collect();
         done += i64::try_from(step.len()).unwrap_or(0);
-        write(importer, run, options, step)?;
-        progress(Progress::Applied { lines: done, of: total });
-    }
-    run.close(importer, options, total)
-}
-
-fn write(importer: &Importer, run: UnitRun, options: &Options, step: Vec<Decided>) -> Result<(), Error> {
-    let (now, platform, dry) = (importer.env.now(), options.platform, options.dry_run);
-    importer.db.write_now(move |tx| {
-        for one in &step {
-            if let Some((id, facts)) = one.write.as_ref().filter(|_| !dry) {
-                store::save(tx, *id, platform, facts, now)?;
+        let now = importer.env.now();
+        importer.db.write_now(move |tx| {
+            for one in &step {
+                if let Some((id, facts)) = one.write.as_ref().filter(|_| !dry) {
+                    store::save(tx, *id, platform, facts, now)?;
+                }
+                run.outcome(tx, one.line, one.outcome, &one.flaws, !dry)?;
             }
-            run.line(tx, one.line, one.outcome, &one.flaws)?;
-        }
-        Ok(())
-    })
-}
-
-fn read(line: &SchoolLine, stored: &HashMap<String, Stored>) -> Wanted {
-    let uai = line.uai.as_str().to_owned();
-    let known = stored.get(&uai).map(|unit| &unit.facts);
-    // A kind that was not understood: what is known stays, and a new unit is most likely a school.
-    let kind = line.nature.map(Nature::level).or(known.map(|known| known.kind.as_str())).unwrap_or("school");
-    let school_kind = match line.nature {
-        Some(nature) if nature.level() == "school" => Some(nature.code().to_owned()),
-        Some(_) => None,
-        None => known.and_then(|known| known.school_kind.clone()),
-    };
-    let or = |said: Option<String>, pick: fn(&UnitFacts) -> &Option<String>| {
-        said.or_else(|| known.and_then(|known| pick(known).clone()))
-    };
-    Wanted {
-        line: i64::try_from(line.line).unwrap_or(0),
-        flaws: Flaw::of(&line.warnings),
-        facts: UnitFacts {
-            parent: or(line.parent_uai.as_ref().map(|uai| uai.as_str().to_owned()), |known| &known.parent),
-            kind: kind.to_owned(),
-            name: line.name.clone(),
-            town: line.town.clone().or_else(|| known.map(|known| known.town.clone())).unwrap_or_default(),
-            school_kind,
-            phone: or(line.phone.as_ref().map(|phone| phone.as_str().to_owned()), |known| &known.phone),
-            email: or(line.email.as_ref().map(|mail| mail.as_str().to_owned()), |known| &known.email),
-            sector: or(line.sector.clone(), |known| &known.sector),
-            department: or(line.department.clone(), |known| &known.department),
-            address: or(line.address.clone(), |known| &known.address),
-            post_code: or(line.post_code.clone(), |known| &known.post_code),
-            hours: or(line.hours.clone(), |known| &known.hours),
-            uai,
-        },
+            run.advance(tx, step.len(), now)
+        })?;
+        progress(Progress::Applied { lines: done, of });
     }
-}
-
-/// The units above come first; a unit whose unit above is nowhere, or is below itself, waits.
-fn parents_first(wanted: Vec<Wanted>, stored: &HashMap<String, Stored>, decided: &mut Vec<Decided>) -> Vec<Wanted> {
-    let mut placed: HashSet<String> = HashSet::new();
-    let mut ordered = Vec::with_capacity(wanted.len());
-    let mut left = wanted;
-    loop {
-        let coming: HashSet<String> = left.iter().map(|unit| unit.facts.uai.clone()).collect();
-        let before = ordered.len();
-        let mut waiting = Vec::new();
-        for unit in left {
-            let is_ready = unit.facts.parent.as_ref().is_none_or(|parent| {
-                placed.contains(parent) || (stored.contains_key(parent) && !coming.contains(parent))
-            });
-            if is_ready {
-                placed.insert(unit.facts.uai.clone());
-                ordered.push(unit);
-            } else {
-                waiting.push(unit);
-            }
-        }
-        left = waiting;
-        if left.is_empty() || ordered.len() == before {
-            break;
-        }
-    }
-    decided.extend(left.into_iter().map(|unit| quarantined(unit, "rattachement", "parent-unknown")));
-    ordered
-}
-
-fn quarantined(unit: Wanted, column: &str, code: &str) -> Decided {
-    let mut flaws = vec![Flaw::new(column, code)];
-    flaws.extend(unit.flaws);
-    Decided { line: unit.line, outcome: Outcome::Quarantined, flaws, write: None }
-}
-
-fn decide(importer: &Importer, options: &Options, unit: Wanted, stored: &HashMap<String, Stored>) -> Decided {
-    let (outcome, write) = match stored.get(&unit.facts.uai) {
-        None => (Outcome::Created, Some((OrgUnitId::new(&importer.env), unit.facts))),
-        Some(known) if known.platform != options.platform => return quarantined(unit, "uai", "unit-elsewhere"),
-        Some(known) if known.facts == unit.facts && !known.is_closed => (Outcome::Unchanged, None),
-        Some(known) => (Outcome::Updated, Some((known.id, unit.facts))),
-    };
-    Decided { line: unit.line, outcome, flaws: unit.flaws, write }
+    Ok(())
 }

@@ -5,7 +5,8 @@ use jobs::{Failure, Job, NewJob, Outcome};
 use serde_json::json;
 
 use crate::service::Identity;
-use crate::staff_import::apply::ImportError;
+use crate::staff_import::apply::{ImportError, Importer, find_run};
+use crate::units;
 
 /// Looking what a staged file would do.
 pub(crate) const PREVIEW: &str = "import.preview";
@@ -27,12 +28,35 @@ pub(crate) async fn run(identity: Identity, job: Job) -> Outcome {
     };
     let importer = identity.importer();
     let done = tokio::task::spawn_blocking(move || match job.kind.as_str() {
-        PREVIEW => importer.preview(run, &mut |_| {}),
-        _ => importer.apply(run, &mut |_| {}),
+        PREVIEW => preview(&importer, run),
+        _ => apply(&importer, run),
     });
     match done.await {
         Ok(Ok(_) | Err(ImportError::NoSuchRun)) => Ok(()),
         Ok(Err(error)) => Err(Failure::later(error)),
         Err(error) => Err(Failure::later(error)),
     }
+}
+
+/// Looks what a staged run of either kind would do.
+///
+/// # Errors
+/// See [`ImportError`].
+pub(super) fn preview(importer: &Importer, run: i64) -> Result<(), ImportError> {
+    match holds_units(importer, run)? {
+        true => units::preview(importer, run, &mut |_| {}).map(drop),
+        false => importer.preview(run, &mut |_| {}).map(drop),
+    }
+}
+
+fn apply(importer: &Importer, run: i64) -> Result<(), ImportError> {
+    match holds_units(importer, run)? {
+        true => units::apply(importer, run, &mut |_| {}).map(drop),
+        false => importer.apply(run, &mut |_| {}).map(drop),
+    }
+}
+
+fn holds_units(importer: &Importer, run: i64) -> Result<bool, ImportError> {
+    let row = importer.db.read_now(move |tx| find_run(tx, run))?;
+    Ok(row.ok_or(ImportError::NoSuchRun)?.kind == "units")
 }

@@ -122,27 +122,24 @@ pub async fn give(State(identity): State<Identity>, ask: Ask, form: Upload) -> A
     let content = file.content.clone();
     let staged = tokio::task::spawn_blocking(move || {
         let mut input = Cursor::new(content);
-        if holds_units(&mut input, importer.today())? {
-            options.dry_run = false;
-            let report = crate::units::import(&importer, &mut input, &options, &mut |_| {})?;
-            return Ok((report.run, true));
-        }
-        let digest = digest_of(&mut input)?;
-        let run = importer.stage(&mut input, digest, &options, &mut |_| {})?;
+        let run = if holds_units(&mut input, importer.today())? {
+            options.is_whole = false;
+            crate::units::stage(&importer, &mut input, &options, &mut |_| {})?
+        } else {
+            let digest = digest_of(&mut input)?;
+            importer.stage(&mut input, digest, &options, &mut |_| {})?
+        };
         let is_small = importer.db.read_now(move |tx| find_run(tx, run))?.is_some_and(|run| run.lines <= AT_ONCE);
         if is_small {
-            importer.preview(run, &mut |_| {})?;
+            job::preview(&importer, run)?;
         } else {
             let job = job::of(&importer.env, job::PREVIEW, run);
             importer.db.write_now(move |tx| jobs::enqueue(tx, &job).map(drop))?;
         }
-        Ok::<_, ImportError>((run, false))
+        Ok::<_, ImportError>(run)
     });
     match staged.await.map_err(|error| Problem::internal(error.to_string()))? {
-        Ok((run, is_done)) => {
-            let to = see_other(&ask.link(&format!("/gestion/imports/{run}")));
-            Ok(if is_done { with_flash(to, &ask.web.settings, FlashKind::Success, t.import_units_done()) } else { to })
-        }
+        Ok(run) => Ok(see_other(&ask.link(&format!("/gestion/imports/{run}")))),
         Err(ImportError::Database(error)) => Err(error.into()),
         Err(error) => {
             state.refuse("fichier", file_words(t, &error));
@@ -247,7 +244,7 @@ async fn run_page(ask: &Ask, number: i64, asked: Asked, form: FormState) -> Answ
     let done = (run.lines_done + counts.refused).min(run.lines);
     let is_busy = match run.state {
         RunState::Staging | RunState::Applying => true,
-        RunState::Staged => run.kind != "units" && done < run.lines,
+        RunState::Staged => done < run.lines,
         _ => false,
     };
     let voir = if filter == "all" { "toutes" } else { &filter };
@@ -286,7 +283,7 @@ async fn run_page(ask: &Ask, number: i64, asked: Asked, form: FormState) -> Answ
         why: line.flaws.iter().map(|flaw| (flaw.column.clone(), flaw_words(t, &flaw.code))).collect(),
         person: line.person.map(|id| ask.link(&format!("/gestion/personnes/{id}"))),
     });
-    let can_decide = !is_busy && run.kind != "units" && matches!(run.state, RunState::Staged | RunState::Stopped);
+    let can_decide = !is_busy && matches!(run.state, RunState::Staged | RunState::Stopped);
     let page = ImportPage {
         shell: ask.shell(Some(&me), t.import_number(number)).at("manage"),
         t,

@@ -32,7 +32,7 @@ pub(crate) use run::digest_of;
 pub use run::{ImportError, Importer, Options, Progress};
 pub use runs::{LineRow, Outcome, RunRow, RunState, find as find_run, latest as latest_runs, lines as lines_of_run};
 pub(crate) use runs::{confirm as confirm_run, tidy};
-pub use unit_run::UnitRun;
+pub(crate) use unit_run::{UnitLine, UnitRun};
 
 #[cfg(test)]
 mod tests;
