@@ -17,6 +17,8 @@ pub struct Seen {
     pub headers: HeaderMap,
     /// The body as text.
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Seen {
@@ -107,11 +109,31 @@ impl Browser {
         self.send(Method::POST, path, Some(form.finish()), &headers).await
     }
 
+    /// POSTs a form with one file, as one of our own pages would.
+    ///
+    /// # Panics
+    /// When the application does not answer at all.
+    pub async fn upload(&mut self, path: &str, field: &str, file_name: &str, content: &[u8]) -> Seen {
+        let token = self.token.clone().unwrap_or_default();
+        let mut body =
+            format!("--limite\r\nContent-Disposition: form-data; name=\"jeton\"\r\n\r\n{token}\r\n").into_bytes();
+        let head = format!("form-data; name=\"{field}\"; filename=\"{file_name}\"");
+        body.extend(format!("--limite\r\nContent-Disposition: {head}\r\n\r\n").bytes());
+        body.extend_from_slice(content);
+        body.extend(b"\r\n--limite--\r\n");
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=limite")];
+        self.exchange(Method::POST, path, body, &headers).await
+    }
+
     /// Sends any request.
     ///
     /// # Panics
     /// When the application does not answer at all.
     pub async fn send(&mut self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Seen {
+        self.exchange(method, path, body.unwrap_or_default().into_bytes(), headers).await
+    }
+
+    async fn exchange(&mut self, method: Method, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Seen {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost:8080");
         if !self.cookies.is_empty() {
             let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -123,7 +145,7 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let request = request.body(Body::from(body.unwrap_or_default())).expect("a request");
+        let request = request.body(Body::from(body)).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();
@@ -131,7 +153,7 @@ impl Browser {
             self.keep(value.to_str().unwrap_or(""));
         }
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        let seen = Seen { status: parts.status, headers: parts.headers, body };
+        let seen = Seen { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec() };
         if let Some(token) = seen.token() {
             self.token = Some(token);
         }

@@ -18,6 +18,7 @@ mod identity_recovery;
 mod import;
 mod launcher;
 mod portal;
+mod portal_look;
 mod requests;
 mod requests_throttle;
 mod requests_wire;

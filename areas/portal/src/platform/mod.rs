@@ -7,7 +7,7 @@ mod theme;
 
 pub(crate) use detail::accessibility_states;
 pub use detail::{DETAILS, accessibility_in_english, is_detail};
-pub use logo::{is_logo, logo_type};
+pub use logo::{LogoFault, check_logo, logo_type};
 pub(crate) use store::{Facts, facts, logo, set_facts, set_logo, set_theme, theme_tokens};
 pub use store::{
     FooterLink, PlatformRow, PortalPlatforms, bump_content, find_by_code, save, set_details, set_footer_links,

@@ -8,12 +8,13 @@ use db::{Error, Row, Tx};
 use web::{Link, PlatformSource, PlatformState, PlatformView};
 
 use super::detail;
+use super::logo::logo_hash;
 
 db::sql! {
     /// Every platform in the order of the network's list.
     LIST: "SELECT id, code, kind, state, name, short_name, portal_name, launcher_name, training_name, tagline, host, \
              time_zone, mail_domain, pupil_service_url, accessibility_status, theme_tokens, content_version, \
-             CASE WHEN logo IS NULL THEN FALSE ELSE TRUE END FROM platform ORDER BY position, code"
+             CASE WHEN logo IS NULL THEN '' ELSE logo_hash END FROM platform ORDER BY position, code"
 }
 db::sql! {
     /// What every platform gives by name.
@@ -60,12 +61,12 @@ db::sql! {
     SET_THEME: "UPDATE platform SET theme_tokens = $2 WHERE id = $1"
 }
 db::sql! {
-    /// The logo's bytes.
-    LOGO: "SELECT logo FROM platform WHERE code = $1"
+    /// The logo's bytes; an address of a former one finds nothing.
+    LOGO: "SELECT logo FROM platform WHERE code = $1 AND logo_hash = $2"
 }
 db::sql! {
     /// Another logo, or none.
-    SET_LOGO: "UPDATE platform SET logo = $2 WHERE id = $1"
+    SET_LOGO: "UPDATE platform SET logo = $2, logo_hash = $3 WHERE id = $1"
 }
 db::sql! {
     /// A platform's identifier by its code.
@@ -114,7 +115,7 @@ impl PlatformSource for PortalPlatforms {
 
 fn view(row: &Row) -> Result<PlatformView, Error> {
     let (code, version): (String, i64) = (row.get(1)?, row.get(16)?);
-    let (tokens, has_logo): (String, bool) = (row.get(15)?, row.get(17)?);
+    let (tokens, logo): (String, String) = (row.get(15)?, row.get(17)?);
     let status: String = row.get(14)?;
     let english = detail::accessibility_in_english(&status).to_owned();
     Ok(PlatformView {
@@ -136,7 +137,7 @@ fn view(row: &Row) -> Result<PlatformView, Error> {
         footer_links_en: Vec::new(),
         details: BTreeMap::from([("accessibility_status_en".to_owned(), english)]),
         theme_css: (!tokens.is_empty()).then(|| format!("/theme/{code}.{version}.css")),
-        logo: has_logo.then(|| format!("/theme/{code}.{version}.logo")),
+        logo: (!logo.is_empty()).then(|| format!("/theme/{code}.{logo}.logo")),
         content_version: version,
         code,
     })
@@ -332,12 +333,13 @@ pub(crate) fn set_theme(tx: &mut Tx, permit: &Permit<ManagePlatform>, tokens: &s
     tx.run(&SET_THEME, &[&permit.act().0, &tokens]).map(drop)
 }
 
-pub(crate) fn logo(tx: &mut Tx, code: &str) -> Result<Option<Vec<u8>>, Error> {
-    Ok(tx.maybe(&LOGO, &[&code], |row| row.get::<Option<Vec<u8>>>(0))?.flatten())
+pub(crate) fn logo(tx: &mut Tx, code: &str, hash: &str) -> Result<Option<Vec<u8>>, Error> {
+    Ok(tx.maybe(&LOGO, &[&code, &hash], |row| row.get::<Option<Vec<u8>>>(0))?.flatten())
 }
 
 pub(crate) fn set_logo(tx: &mut Tx, permit: &Permit<ManagePlatform>, content: Option<&[u8]>) -> Result<(), Error> {
-    tx.run(&SET_LOGO, &[&permit.act().0, &content.map(<[u8]>::to_vec)]).map(drop)
+    let hash = content.map(logo_hash).unwrap_or_default();
+    tx.run(&SET_LOGO, &[&permit.act().0, &content.map(<[u8]>::to_vec), &hash]).map(drop)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use axum::extract::State;
 use http::StatusCode;
 use web::{Answer, Ask, FlashKind, FormState, Me, Shell, SignedForm, Upload, see_other, with_flash};
 
-use crate::platform::{self, Theme, ThemeFault, is_logo};
+use crate::platform::{self, LogoFault, Theme, ThemeFault, check_logo};
 use crate::words::Words;
 use crate::{Portal, edit};
 
@@ -23,7 +23,13 @@ struct LookPage {
 pub async fn show(ask: Ask) -> Answer {
     let code = ask.platform.code.clone();
     let (me, tokens) = edit::read(&ask, move |tx, _| Ok(platform::theme_tokens(tx, &code)?)).await?;
-    let theme = tokens.as_deref().and_then(Theme::read);
+    let (form, is_own) = colours(tokens.as_deref());
+    page(&ask, &me, form, FormState::empty(), is_own)
+}
+
+/// The colours as the form shows them, and whether they are the platform's own.
+fn colours(tokens: Option<&str>) -> (FormState, bool) {
+    let theme = tokens.and_then(Theme::read);
     let is_own = theme.is_some();
     let theme = theme.unwrap_or_default();
     let form = FormState::empty()
@@ -31,7 +37,7 @@ pub async fn show(ask: Ask) -> Answer {
         .with("act_dark", theme.act_dark)
         .with("board", theme.board)
         .with("chalk", theme.chalk);
-    page(&ask, &me, form, FormState::empty(), is_own)
+    (form, is_own)
 }
 
 fn page(ask: &Ask, me: &Me, form: FormState, logo_form: FormState, is_own: bool) -> Answer {
@@ -78,24 +84,23 @@ pub async fn save(State(portal): State<Portal>, ask: Ask, fields: SignedForm) ->
 
 /// `POST /gestion/plateforme/logo`: another logo.
 pub async fn set_logo(State(portal): State<Portal>, ask: Ask, upload: Upload) -> Answer {
-    let (me, ()) = edit::read(&ask, |_, _| Ok(())).await?;
+    let code = ask.platform.code.clone();
+    let (me, tokens) = edit::read(&ask, move |tx, _| Ok(platform::theme_tokens(tx, &code)?)).await?;
     let t = Words::new(ask.lang);
     let file = upload.files.get("logo").filter(|file| !file.content.is_empty());
-    let refusal = match file {
+    let refusal = match file.map(|file| check_logo(&file.content)) {
         None => Some(t.look_no_file()),
-        Some(file) if !is_logo(&file.content) => Some(t.look_bad_logo()),
-        Some(_) => None,
+        Some(Err(LogoFault::Drawing)) => Some(t.look_logo_svg()),
+        Some(Err(LogoFault::NoPicture)) => Some(t.look_logo_no_picture()),
+        Some(Err(LogoFault::TooHeavy)) => Some(t.look_logo_heavy()),
+        Some(Err(LogoFault::TooLarge)) => Some(t.look_logo_large()),
+        Some(Ok(())) => None,
     };
     if let Some(words) = refusal {
         let mut form = FormState::empty();
         form.refuse("logo", words);
-        let colours = Theme::default();
-        let shown = FormState::empty()
-            .with("act_light", colours.act_light)
-            .with("act_dark", colours.act_dark)
-            .with("board", colours.board)
-            .with("chalk", colours.chalk);
-        return page(&ask, &me, shown, form, false);
+        let (shown, is_own) = colours(tokens.as_deref());
+        return page(&ask, &me, shown, form, is_own);
     }
     let content = file.map(|file| file.content.clone());
     keep_logo(&portal, &ask, content.map(|content| content.to_vec()), t.look_logo_saved()).await

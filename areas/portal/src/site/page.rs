@@ -85,16 +85,16 @@ pub async fn favicon(headers: HeaderMap) -> Response {
     response
 }
 
-/// `GET /theme/{code}.{version}.css` and `.logo`: the address changes with each edit, so that
-/// browsers may keep it for ever.
+/// `GET /theme/{code}.{version}.css` and `/theme/{code}.{hash}.logo`: the address changes with what it
+/// gives, so that browsers may keep it for ever.
 pub async fn theme(State(portal): State<Portal>, Path(file): Path<String>) -> Answer {
     let mut parts = file.rsplitn(3, '.');
-    let (Some(kind), Some(_version), Some(code)) = (parts.next(), parts.next(), parts.next()) else {
+    let (Some(kind), Some(mark), Some(code)) = (parts.next(), parts.next(), parts.next()) else {
         return Err(Problem::not_found());
     };
-    let (code, is_logo) = (code.to_owned(), kind == "logo");
+    let (code, mark, is_logo) = (code.to_owned(), mark.to_owned(), kind == "logo");
     let (content, media_type) = if is_logo {
-        let found = portal.web.db.read(move |tx| platform::logo(tx, &code)).await?.ok_or(Problem::not_found())?;
+        let found = portal.web.db.read(move |tx| platform::logo(tx, &code, &mark)).await?.ok_or(Problem::not_found())?;
         let media_type = platform::logo_type(&found).ok_or(Problem::not_found())?;
         (found, media_type)
     } else if kind == "css" {
