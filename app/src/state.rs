@@ -58,7 +58,15 @@ impl AppState {
     pub fn new(db: db::Db, env: Env, settings: Settings, security: &Security, master: &Secret<[u8; 32]>) -> Self {
         let sessions = IdentitySessions { idle_seconds: settings.idle_seconds };
         let sessions: Arc<IdentitySessions> = Arc::new(sessions);
-        let web = Web::new(db, env.clone(), settings, sessions, Arc::new(PortalPlatforms), Vec::new());
+        let web = Web::new(
+            db,
+            env.clone(),
+            settings,
+            sessions,
+            Arc::new(PortalPlatforms),
+            cards(),
+            Arc::new(support::given::CardDuties),
+        );
         let hasher = Hasher::start(env, security.cost, security.hashers, security.queue);
         let identity = Identity::new(web.clone(), hasher, Vault::from_master(master), security.limits);
         let access = Access::new(web.clone());
@@ -72,6 +80,11 @@ impl AppState {
             web,
         }
     }
+}
+
+/// What areas show on the private home, in this order.
+fn cards() -> Vec<Arc<dyn web::Card>> {
+    vec![Arc::new(support::given::ToAnswer), Arc::new(support::given::Answered)]
 }
 
 /// What areas give to the portal's shared pages: each adds its own here.

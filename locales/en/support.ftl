@@ -248,7 +248,13 @@ manage-new = Add a contact
 manage-edit = Change the card
 manage-filter = Cards by date of review
 manage-all = All
-manage-to-review = To be reviewed
+manage-to-review = To review
+manage-mine = Mine
+manage-own-title = { $count ->
+    [one] Your contact card
+   *[other] Your contact cards
+}
+manage-own-lead = What your colleagues read about you. Correct what has changed, confirm what is right.
 manage-none = No card here
 manage-none-text = Add the people and services to turn to.
 manage-who = Contact
@@ -261,6 +267,9 @@ manage-deleted = The card is deleted.
 manage-delete = Delete the card
 manage-delete-title = Delete “{ $name }”?
 manage-delete-text = The card leaves the directory. Requests received before stay in the queue.
+edit-reviewed = Card checked on { $day }
+edit-review-text = Is all of it still right? One click says so. If not, correct it below: saving counts as checking.
+edit-review = Yes, still right
 edit-place = Place served
 edit-place-hint = UAI code, or name and town. The card also holds for the places below.
 edit-kind = Kind
@@ -302,5 +311,28 @@ mail-review-lead = { $count ->
     [one] One contact card was not checked for six months.
    *[other] { $count } contact cards were not checked for six months.
 }
-mail-review-link = Check them here: { $link }
-mail-review-footer = This reminder goes out once a month, as long as a card is old.
+mail-review-link = Confirm with a click those that are right, correct the others: { $link }
+mail-review-footer = You receive this message because you manage this platform. Each card is brought up once a year only.
+mail-own-subject = { $portal }: is your contact card still right?
+mail-own-lead = Your colleagues find you by this card, which nobody has checked for six months. Is it still right, or does it need a correction? It takes a minute, once signed in.
+mail-own-card = { $label }, { $unit }: { $link }
+mail-own-footer = You receive this message because a contact card bears your name. It only comes again a year later, if the card has not been checked.
+
+## What waits, on the private home
+
+waiting-to-answer = { $count ->
+    [one] A request for help waits for your answer
+   *[other] { $count } requests for help wait for your answer
+}
+waiting-to-answer-text = Whoever asked is told as soon as you answer.
+waiting-to-answer-go = See the requests
+waiting-answer = { $count ->
+    [one] An answer waits for you
+   *[other] { $count } answers wait for you
+}
+waiting-answer-text = Somebody has answered your request “{ $symptom }”.
+waiting-answers-text = Your requests for help have been answered.
+waiting-answer-go = { $count ->
+    [one] Read the answer
+   *[other] Read the answers
+}

@@ -249,6 +249,12 @@ manage-edit = Modifier la fiche
 manage-filter = Fiches par date de vérification
 manage-all = Toutes
 manage-to-review = À revoir
+manage-mine = Les miennes
+manage-own-title = { $count ->
+    [one] Votre fiche de contact
+   *[other] Vos fiches de contact
+}
+manage-own-lead = Ce que vos collègues lisent de vous. Corrigez ce qui a changé, confirmez ce qui est juste.
 manage-none = Aucune fiche ici
 manage-none-text = Ajoutez les personnes et les services à qui l’on peut s’adresser.
 manage-who = Contact
@@ -261,6 +267,9 @@ manage-deleted = La fiche est supprimée.
 manage-delete = Supprimer la fiche
 manage-delete-title = Supprimer « { $name } » ?
 manage-delete-text = La fiche disparaît de l’annuaire. Les demandes déjà reçues restent dans la file.
+edit-reviewed = Fiche vérifiée le { $day }
+edit-review-text = Tout est encore juste ? Dites-le d’un clic. Sinon, corrigez ci-dessous : enregistrer vaut vérification.
+edit-review = Oui, toujours juste
 edit-place = Lieu servi
 edit-place-hint = Code UAI, ou nom et ville. La fiche vaut aussi pour les lieux en dessous.
 edit-kind = Nature
@@ -302,5 +311,28 @@ mail-review-lead = { $count ->
     [one] Une fiche de contact n’a pas été vérifiée depuis six mois.
    *[other] { $count } fiches de contact n’ont pas été vérifiées depuis six mois.
 }
-mail-review-link = Vérifiez-les ici : { $link }
-mail-review-footer = Ce rappel part une fois par mois, tant qu’une fiche est ancienne.
+mail-review-link = Confirmez d’un clic celles qui sont justes, corrigez les autres : { $link }
+mail-review-footer = Vous recevez ce message parce que vous gérez cette plateforme. Chaque fiche n’est rappelée qu’une fois par an.
+mail-own-subject = { $portal } : votre fiche de contact est-elle toujours juste ?
+mail-own-lead = Vos collègues vous trouvent par cette fiche, que personne n’a vérifiée depuis six mois. Est-elle toujours juste, ou faut-il la corriger ? Une minute suffit, après connexion.
+mail-own-card = { $label }, { $unit } : { $link }
+mail-own-footer = Vous recevez ce message parce qu’une fiche de contact porte votre nom. Il ne revient qu’un an plus tard, si la fiche n’a pas été vérifiée.
+
+## Ce qui attend, sur l’accueil personnel
+
+waiting-to-answer = { $count ->
+    [one] Une demande d’aide attend votre réponse
+   *[other] { $count } demandes d’aide attendent votre réponse
+}
+waiting-to-answer-text = La personne qui a demandé est prévenue dès que vous répondez.
+waiting-to-answer-go = Voir les demandes
+waiting-answer = { $count ->
+    [one] Une réponse vous attend
+   *[other] { $count } réponses vous attendent
+}
+waiting-answer-text = Une personne a répondu à votre demande « { $symptom } ».
+waiting-answers-text = Des personnes ont répondu à vos demandes d’aide.
+waiting-answer-go = { $count ->
+    [one] Lire la réponse
+   *[other] Lire les réponses
+}

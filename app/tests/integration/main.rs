@@ -23,6 +23,8 @@ mod requests;
 mod requests_throttle;
 mod requests_wire;
 mod sign_in;
+mod support_duties;
+mod support_reminder;
 mod support_requests;
 mod tls;
 mod two_processes;

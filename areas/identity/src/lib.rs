@@ -21,6 +21,7 @@ pub mod throttle;
 pub mod units;
 pub mod vault;
 pub mod web_session;
+pub mod work_address;
 
 i18n::include_words!();
 

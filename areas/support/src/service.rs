@@ -1,7 +1,7 @@
 //! What this area needs from the process.
 
 use identity::vault::Vault;
-use web::Web;
+use web::{PlatformView, Web};
 
 use crate::place::Places;
 
@@ -21,5 +21,14 @@ impl Support {
     #[must_use]
     pub fn new(web: Web, vault: Vault) -> Self {
         Self { web, vault, places: Places::default() }
+    }
+
+    /// The full address of `path` on a platform, for mails written outside a request.
+    #[must_use]
+    pub fn absolute(&self, platform: &PlatformView, path: &str) -> String {
+        match &platform.host {
+            Some(host) => format!("https://{host}{path}"),
+            None => format!("{}/{}{path}", self.web.settings.public_url, platform.code),
+        }
     }
 }

@@ -200,13 +200,13 @@ impl Ask {
         T: Send + 'static,
         F: Fn(&mut db::Tx, Option<&Me>) -> Result<T, Problem> + Send + 'static,
     {
-        let (hash, now, sessions) = (self.session_hash(), self.now(), self.web.sessions.clone());
+        let (hash, now, web) = (self.session_hash(), self.now(), self.web.clone());
         let answer = self
             .web
             .db
             .read(move |tx| {
                 let me = match &hash {
-                    Some(hash) => sessions.find(tx, hash, now)?.filter(|me| !me.is_restricted),
+                    Some(hash) => web.find_me(tx, hash, now)?.filter(|me| !me.is_restricted),
                     None => None,
                 };
                 let value = read(tx, me.as_ref())?;
@@ -229,12 +229,12 @@ impl Ask {
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
         let (ask, hash) = (self.clone(), self.session_hash().ok_or_else(|| self.sign_in_first())?);
-        let (now, sessions) = (self.now(), self.web.sessions.clone());
+        let (now, web) = (self.now(), self.web.clone());
         let answer = self
             .web
             .db
             .read(move |tx| {
-                let me = sessions.find(tx, &hash, now)?.ok_or_else(|| ask.sign_in_first())?;
+                let me = web.find_me(tx, &hash, now)?.ok_or_else(|| ask.sign_in_first())?;
                 ask.refuse_restricted(&me)?;
                 let value = read(tx, &me)?;
                 Ok::<_, Problem>((me, value))
@@ -254,11 +254,11 @@ impl Ask {
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
         let (ask, hash) = (self.clone(), self.session_hash().ok_or_else(|| self.sign_in_first())?);
-        let (now, sessions) = (self.now(), self.web.sessions.clone());
+        let (now, web) = (self.now(), self.web.clone());
         self.web
             .db
             .write(move |tx| {
-                let me = sessions.find(tx, &hash, now)?.ok_or_else(|| ask.sign_in_first())?;
+                let me = web.find_me(tx, &hash, now)?.ok_or_else(|| ask.sign_in_first())?;
                 ask.refuse_restricted(&me)?;
                 let value = write(tx, &me)?;
                 Ok::<_, Problem>((me, value))

@@ -39,7 +39,7 @@ pub use cookie::{SessionToken, clear_session_cookie, forget_cookie, language_coo
 pub use flash::{Flash, FlashKind, with_flash};
 pub use form::{Fields, FormState, OpenForm, SignedForm, Upload, UploadedFile};
 pub use limits::AddressLimiter;
-pub use me::{Me, Sessions};
+pub use me::{Duties, Duty, Me, Sessions};
 pub use paging::{Page, Pager};
 pub use platform::{Link, PlatformSource, PlatformState, PlatformView, Platforms};
 pub use problem::{Problem, ProblemKind};

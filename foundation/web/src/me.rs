@@ -1,6 +1,26 @@
 //! The signed-in person, as every page knows them.
 
-use base::{Actor, PersonId, PlatformId, Role, Timestamp, WebSessionId};
+use base::{Actor, OrgUnitId, PersonId, PlatformId, Role, Timestamp, WebSessionId};
+
+/// What a card of the directory entrusts to its person, without any role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duty {
+    /// The platform of the card.
+    pub platform: PlatformId,
+    /// The unit that it serves, with those below.
+    pub unit: OrgUnitId,
+    /// Whether requests for help come to it.
+    pub answers: bool,
+}
+
+/// Tells what is entrusted to people beside their roles; the support area implements it.
+pub trait Duties: Send + Sync {
+    /// The duties of this person, on every platform: one indexed statement, since every page asks.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    fn of(&self, tx: &mut db::Tx, person: PersonId) -> Result<Vec<Duty>, db::Error>;
+}
 
 /// The person of the web session, with what the header shows and what they may do.
 #[derive(Debug, Clone)]
@@ -21,6 +41,8 @@ pub struct Me {
     pub home_platform: PlatformId,
     /// Roles that are valid now.
     pub actor: Actor,
+    /// What cards of the directory entrust to them.
+    pub duties: Vec<Duty>,
     /// An expired password opens a web session that may only change it.
     pub is_restricted: bool,
     /// When the web session was last seen, as stored.
@@ -37,7 +59,15 @@ impl Me {
     /// Whether the person answers requests somewhere on this platform.
     #[must_use]
     pub fn supports(&self, platform: PlatformId) -> bool {
-        self.manages(platform) || self.actor.roles.iter().any(|grant| grant.role == Role::SupportContact)
+        self.manages(platform)
+            || self.actor.roles.iter().any(|grant| grant.role == Role::SupportContact)
+            || self.duties.iter().any(|duty| duty.platform == platform && duty.answers)
+    }
+
+    /// Whether the person stands in this platform's directory of contacts.
+    #[must_use]
+    pub fn has_card(&self, platform: PlatformId) -> bool {
+        self.duties.iter().any(|duty| duty.platform == platform)
     }
 }
 

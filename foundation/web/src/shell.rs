@@ -36,6 +36,8 @@ pub struct MeView {
     pub is_manager: bool,
     /// Whether the queue of requests is shown.
     pub is_support: bool,
+    /// Whether they stand in the directory of contacts.
+    pub has_card: bool,
     /// The token that every signed-in form carries as `jeton`.
     pub token: String,
 }
@@ -173,6 +175,7 @@ fn view_of(ask: &Ask, me: &Me) -> MeView {
         unit: me.unit.clone(),
         is_manager: me.manages(ask.platform.id),
         is_support: me.supports(ask.platform.id),
+        has_card: me.has_card(ask.platform.id),
         token: ask.token.as_ref().map(crate::SessionToken::form_token).unwrap_or_default(),
     }
 }

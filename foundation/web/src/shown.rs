@@ -93,6 +93,8 @@ pub enum ManageRight {
     Network,
     /// Who answers requests somewhere on the platform.
     Support,
+    /// Who manages the platform, or stands in its directory of contacts.
+    Card,
 }
 
 /// One thing that can be managed on screen.

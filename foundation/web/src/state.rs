@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use base::Env;
+use base::{Env, Timestamp};
 
-use crate::{AddressLimiter, Card, PlatformSource, Platforms, Sessions, Settings, cached::PublicCache};
+use crate::{AddressLimiter, Card, Duties, Me, PlatformSource, Platforms, Sessions, Settings, cached::PublicCache};
 
 /// The shared state of the web side; cheap to clone.
 #[derive(Clone)]
@@ -24,6 +24,7 @@ pub struct Web {
     /// What later areas show on shared pages.
     pub cards: Arc<Vec<Arc<dyn Card>>>,
     pub(crate) sessions: Arc<dyn Sessions>,
+    pub(crate) duties: Arc<dyn Duties>,
     source: Arc<dyn PlatformSource>,
 }
 
@@ -37,6 +38,7 @@ impl Web {
         sessions: Arc<dyn Sessions>,
         source: Arc<dyn PlatformSource>,
         cards: Vec<Arc<dyn Card>>,
+        duties: Arc<dyn Duties>,
     ) -> Self {
         let limiter = AddressLimiter::per_minute(settings.posts_per_minute);
         Self {
@@ -48,8 +50,16 @@ impl Web {
             limiter,
             cards: Arc::new(cards),
             sessions,
+            duties,
             source,
         }
+    }
+
+    /// The person of a live web session, with what is entrusted to them.
+    pub(crate) fn find_me(&self, tx: &mut db::Tx, hash: &[u8; 32], now: Timestamp) -> Result<Option<Me>, db::Error> {
+        let Some(mut me) = self.sessions.find(tx, hash, now)? else { return Ok(None) };
+        me.duties = self.duties.of(tx, me.person)?;
+        Ok(Some(me))
     }
 
     /// Reads the platforms again; called at start, after an edit, and when another process edited.

@@ -70,6 +70,7 @@ impl Sessions for IdentitySessions {
                 unit: row.get(8)?,
                 home_platform: row.get::<PlatformId>(7)?,
                 actor: Actor { person, roles: Vec::new() },
+                duties: Vec::new(),
                 is_restricted: row.get(3)?,
                 seen_at: row.get(2)?,
             })

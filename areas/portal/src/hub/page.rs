@@ -24,12 +24,14 @@ struct HubPage {
     intro: String,
 }
 
-/// `GET /gestion/`: for managers and for those who answer requests.
+/// `GET /gestion/`: for managers, for those who answer requests, and for contacts.
 pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
     let platform = ask.platform.id;
     let (me, ()) = ask
         .signed_in(
-            move |_, me| if me.manages(platform) || me.supports(platform) { Ok(()) } else { Err(Problem::forbidden()) },
+            move |_, me| {
+                if me.supports(platform) || me.has_card(platform) { Ok(()) } else { Err(Problem::forbidden()) }
+            },
         )
         .await?;
     let t = Words::new(ask.lang);
@@ -51,6 +53,7 @@ fn may(me: &Me, ask: &Ask, right: ManageRight) -> bool {
         ManageRight::Platform => me.manages(ask.platform.id),
         ManageRight::Network => base::check(&me.actor, ManageNetwork).is_ok(),
         ManageRight::Support => me.supports(ask.platform.id),
+        ManageRight::Card => me.manages(ask.platform.id) || me.has_card(ask.platform.id),
     }
 }
 

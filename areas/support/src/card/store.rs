@@ -3,6 +3,8 @@
 use base::text::fold;
 use base::{OrgUnitId, PersonId, PlatformId, Timestamp};
 use db::{Error, Row, Tx};
+use i18n::Lang;
+use web::Duty;
 
 use super::rule::{Facts, Kind};
 
@@ -33,6 +35,15 @@ db::sql! {
                         u.name_folded, k.label, k.id LIMIT 40");
     /// The cards of one person.
     BY_PERSON: cards!("WHERE k.platform_id = $1 AND k.person_id = $2 ORDER BY k.label, k.id");
+    /// What cards entrust to a person, on every platform.
+    DUTIES: "SELECT platform_id, unit_id, answers_requests FROM contact_card WHERE person_id = $1";
+    /// Cards that nobody confirmed since a moment, and that nobody was asked about since then or for very long.
+    DUE: cards!("WHERE k.platform_id = $1 AND k.reviewed_at < $2 \
+                   AND (k.reminded_at IS NULL OR k.reminded_at < k.reviewed_at OR k.reminded_at < $3) \
+                 ORDER BY k.reviewed_at, k.id LIMIT $4");
+    /// Somebody is asked about these now, unless they were meanwhile.
+    REMINDED: "UPDATE contact_card SET reminded_at = $2 WHERE id = ANY($1) \
+                 AND (reminded_at IS NULL OR reminded_at < reviewed_at OR reminded_at < $3)";
     /// A manager's list: all, or those not confirmed since a moment; the oldest first.
     LIST: cards!("WHERE k.platform_id = $1 AND k.reviewed_at < $2 ORDER BY k.reviewed_at, k.id LIMIT $3 OFFSET $4");
     /// Cards whose words hold this one.
@@ -90,6 +101,15 @@ pub struct Card {
     pub person_name: Option<String>,
     /// Whether the person chose to be named to everyone.
     pub person_is_public: bool,
+}
+
+impl Card {
+    /// Its title in this language.
+    #[must_use]
+    pub fn label_in(&self, lang: Lang) -> &str {
+        let facts = &self.facts;
+        if lang == Lang::En && !facts.label_en.is_empty() { &facts.label_en } else { &facts.label }
+    }
 }
 
 fn card(row: &Row) -> Result<Card, Error> {
@@ -187,6 +207,42 @@ pub fn training(tx: &mut Tx, platform: PlatformId) -> Result<Vec<Card>, Error> {
 /// When the database does not answer.
 pub fn by_person(tx: &mut Tx, platform: PlatformId, person: PersonId) -> Result<Vec<Card>, Error> {
     tx.all(&BY_PERSON, &[&platform, &person], card)
+}
+
+/// What the person's cards entrust to them, on every platform.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn duties(tx: &mut Tx, person: PersonId) -> Result<Vec<Duty>, Error> {
+    tx.all(&DUTIES, &[&person], |row| Ok(Duty { platform: row.get(0)?, unit: row.get(1)?, answers: row.get(2)? }))
+}
+
+/// Which cards somebody is to be asked about.
+#[derive(Debug, Clone, Copy)]
+pub struct DueForReminder {
+    /// Those confirmed before this moment,
+    pub reviewed_before: Timestamp,
+    /// and asked about before this one, or not since they were confirmed.
+    pub reminded_before: Timestamp,
+    /// Rows at most.
+    pub limit: i64,
+}
+
+/// The cards that somebody is to be asked about, the longest unconfirmed first.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn due_for_reminder(tx: &mut Tx, platform: PlatformId, due: DueForReminder) -> Result<Vec<Card>, Error> {
+    tx.all(&DUE, &[&platform, &due.reviewed_before, &due.reminded_before, &due.limit], card)
+}
+
+/// Notes that somebody is asked about these cards now.
+///
+/// # Errors
+/// `Conflict` when another node was faster with one of them: nobody is to be asked twice.
+pub fn note_reminder(tx: &mut Tx, cards: &[ContactCardId], due: DueForReminder, now: Timestamp) -> Result<(), Error> {
+    let rows = tx.run(&REMINDED, &[&db::dialect::in_list(cards.iter().copied()), &now, &due.reminded_before])?;
+    if usize::try_from(rows) == Ok(cards.len()) { Ok(()) } else { Err(Error::Conflict) }
 }
 
 /// Which cards a list shows.

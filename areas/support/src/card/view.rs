@@ -2,7 +2,7 @@
 
 use base::Timestamp;
 use base::text::initials;
-use i18n::{Lang, Zone};
+use i18n::Zone;
 use web::HelperView;
 
 use super::{Card, is_stale};
@@ -43,11 +43,7 @@ impl CardView {
     #[must_use]
     pub fn of(card: &Card, is_staff: bool, t: Words, zone: &Zone, now: Timestamp) -> Self {
         let lang = t.lang();
-        let label = if lang == Lang::En && !card.facts.label_en.is_empty() {
-            card.facts.label_en.as_str()
-        } else {
-            card.facts.label.as_str()
-        };
+        let label = card.label_in(lang);
         let may_name = is_staff || card.facts.public_name || card.person_is_public;
         let named = match (&card.person_name, card.facts.person) {
             (Some(name), _) if may_name => Some(name.as_str()),

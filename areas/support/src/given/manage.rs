@@ -24,7 +24,7 @@ pub fn entries(lang: Lang) -> Vec<ManageEntry> {
             text: t.manage_purpose().to_owned(),
             icon: "contact",
             path: "/gestion/contacts",
-            right: ManageRight::Support,
+            right: ManageRight::Card,
         },
     ]
 }

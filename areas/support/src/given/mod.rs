@@ -1,7 +1,10 @@
-//! What this area gives to shared pages: the people near somebody, places to find, what is managed.
+//! What this area gives to shared pages: the people near somebody, places to find, what is managed,
+//! what waits for somebody and what is entrusted to them.
 
+mod duties;
 mod manage;
 mod search;
+mod waiting;
 
 use base::{PersonId, PlatformId};
 use db::{Error, Tx};
@@ -13,8 +16,10 @@ use crate::place;
 use crate::words::Words;
 use crate::{Support, directory};
 
+pub use duties::CardDuties;
 pub use manage::entries;
 pub use search::ContactSearch;
+pub use waiting::{Answered, ToAnswer};
 
 /// Names the people near somebody on the private home.
 pub struct NearPeople {

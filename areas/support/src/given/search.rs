@@ -34,14 +34,9 @@ impl SearchProvider for ContactSearch {
                 let is_wide = ["academy", "department"].contains(&one.unit_kind.as_str());
                 let text = format!("{} {} {} {}", facts.label, facts.label_en, facts.service, facts.helps_with);
                 if is_wide && asked.is_in(&base::text::fold(&text)) {
-                    let label = if t.lang() == i18n::Lang::En && !facts.label_en.is_empty() {
-                        &facts.label_en
-                    } else {
-                        &facts.label
-                    };
                     let key = if one.unit_uai.is_empty() { facts.unit.to_string() } else { one.unit_uai.clone() };
                     hits.push(SearchHit {
-                        title: label.clone(),
+                        title: one.label_in(asked.lang).to_owned(),
                         text: format!("{} · {}", facts.helps_with, one.unit_name),
                         address: format!("/contacts/{key}"),
                         icon: "life-buoy".to_owned(),

@@ -16,7 +16,7 @@ use crate::words::Words;
 
 const SIZE: u32 = 40;
 
-/// `?filtre=a-revoir` and `?page=`; `?lieu=` of a new card.
+/// `?filtre=a-revoir` or `?filtre=miennes`, and `?page=`; `?lieu=` of a new card.
 #[derive(serde::Deserialize)]
 pub struct Filter {
     filtre: Option<String>,
@@ -36,7 +36,8 @@ struct ListPage {
     shell: Shell,
     t: Words,
     is_manager: bool,
-    is_filtered: bool,
+    has_own: bool,
+    filter: &'static str,
     stale_words: String,
     rows: Vec<Row>,
     before: String,
@@ -56,6 +57,10 @@ struct EditPage {
     kinds: Vec<(&'static str, &'static str)>,
     candidates: Vec<Candidate>,
     delete: String,
+    /// When it was last confirmed, whether that is long ago, and where to confirm it; empty for a new one.
+    reviewed: String,
+    is_stale: bool,
+    review: String,
 }
 
 #[derive(Template)]
@@ -90,11 +95,15 @@ fn found(tx: &mut Tx, me: &Me, platform: PlatformId, key: &str) -> Result<(Card,
 pub async fn list(ask: Ask, Query(filter): Query<Filter>) -> Answer {
     let (platform, now, page) = (ask.platform.id, ask.now(), Page::from_query(filter.page.as_deref(), SIZE));
     let old = now.plus_days(-REVIEW_AFTER_DAYS);
-    let is_filtered = filter.filtre.as_deref() == Some("a-revoir");
-    let reviewed_before = if is_filtered { old } else { Timestamp(i64::MAX) };
+    let filter = match filter.filtre.as_deref() {
+        Some("a-revoir") => "a-revoir",
+        Some("miennes") => "miennes",
+        _ => "",
+    };
+    let reviewed_before = if filter == "a-revoir" { old } else { Timestamp(i64::MAX) };
     let (me, (mut cards, stale)) = ask
         .signed_in(move |tx, me| {
-            if !me.manages(platform) {
+            if !me.manages(platform) || filter == "miennes" {
                 // A contact finds their own cards here, and nothing else.
                 let own = card::by_person(tx, platform, me.person)?;
                 return if own.is_empty() { Err(Problem::forbidden()) } else { Ok((own, 0)) };
@@ -104,17 +113,22 @@ pub async fn list(ask: Ask, Query(filter): Query<Filter>) -> Answer {
         })
         .await?;
     let (t, zone) = (Words::new(ask.lang), zone_of(&ask.platform));
-    let base = ask.link(if is_filtered { "/gestion/contacts?filtre=a-revoir" } else { "/gestion/contacts" });
+    let path =
+        if filter.is_empty() { "/gestion/contacts".to_owned() } else { format!("/gestion/contacts?filtre={filter}") };
+    let base = ask.link(&path);
     let pager = Pager::of(page, &mut cards, &base);
     let rows = cards.iter().map(|card| Row {
         href: ask.link(&format!("/gestion/contacts/{}", card.id)),
         review: ask.link(&format!("/gestion/contacts/{}/verifie", card.id)),
         card: CardView::of(card, true, t, &zone, now),
     });
-    ask.render(Some(&me), t.manage_title(), |shell| ListPage {
+    let is_manager = me.manages(platform);
+    let title = if is_manager { t.manage_title().to_owned() } else { t.manage_own_title(cards.len()) };
+    ask.render(Some(&me), title, |shell| ListPage {
         rows: rows.collect(),
-        is_manager: me.manages(platform),
-        is_filtered,
+        is_manager,
+        has_own: me.has_card(platform),
+        filter,
         stale_words: t.manage_stale(stale),
         position: t.page_number(pager.number),
         before: pager.previous.unwrap_or_default(),
@@ -130,21 +144,26 @@ struct Editing {
     delete: String,
     is_own: bool,
     candidates: Vec<Candidate>,
+    reviewed: Option<Timestamp>,
 }
 
 fn edit_page(ask: &Ask, me: &Me, editing: Editing) -> Answer {
-    let t = Words::new(ask.lang);
+    let (t, zone) = (Words::new(ask.lang), zone_of(&ask.platform));
     let is_new = editing.delete.is_empty() && !editing.is_own;
+    let reviewed = editing.reviewed.map(|at| t.edit_reviewed(zone.full_date(ask.lang, at))).unwrap_or_default();
     let has_errors = editing.form.has_errors();
     let mut response =
         ask.render(Some(me), if is_new { t.manage_new() } else { t.manage_edit() }, |shell| EditPage {
             kinds: Kind::ALL.into_iter().map(|kind| (kind.code(), kind.name(t))).collect(),
             form: editing.form,
-            action: editing.action,
             is_own: editing.is_own,
             is_new,
             candidates: editing.candidates,
             delete: editing.delete,
+            reviewed,
+            is_stale: editing.reviewed.is_some_and(|at| card::is_stale(at, ask.now())),
+            review: format!("{}/verifie", editing.action),
+            action: editing.action,
             t,
             shell: shell.at("manage"),
         })?;
@@ -161,7 +180,8 @@ pub async fn new(ask: Ask, Query(filter): Query<Filter>) -> Answer {
     let place: String = filter.lieu.unwrap_or_default().chars().take(40).collect();
     let form = FormState::empty().with("lieu", place);
     let action = ask.link("/gestion/contacts/nouveau");
-    edit_page(&ask, &me, Editing { form, action, delete: String::new(), is_own: false, candidates: Vec::new() })
+    let delete = String::new();
+    edit_page(&ask, &me, Editing { form, action, delete, is_own: false, candidates: Vec::new(), reviewed: None })
 }
 
 /// `POST /gestion/contacts/nouveau`
@@ -201,7 +221,7 @@ async fn save_as_manager(support: &Support, ask: &Ask, fields: &SignedForm, id: 
             let own = ask.link(&format!("/gestion/contacts/{id}"));
             (own.clone(), format!("{own}/supprimer"))
         };
-        return edit_page(ask, &me, Editing { form, action, delete, is_own: false, candidates });
+        return edit_page(ask, &me, Editing { form, action, delete, is_own: false, candidates, reviewed: None });
     }
     finish(support, ask, t.manage_saved()).await
 }
@@ -219,7 +239,8 @@ pub async fn show(ask: Ask, Path((_, key)): Path<(String, String)>) -> Answer {
     let action = ask.link(&format!("/gestion/contacts/{}", card.id));
     let delete = if is_manager { format!("{action}/supprimer") } else { String::new() };
     let form = form::filled(&card);
-    edit_page(&ask, &me, Editing { form, action, delete, is_own: !is_manager, candidates: Vec::new() })
+    let reviewed = Some(card.reviewed);
+    edit_page(&ask, &me, Editing { form, action, delete, is_own: !is_manager, candidates: Vec::new(), reviewed })
 }
 
 /// `POST /gestion/contacts/{id}`
@@ -238,11 +259,8 @@ pub async fn save(
     let (facts, form) = form::read_own(&fields, &card, t);
     if form.has_errors() {
         let action = ask.link(&format!("/gestion/contacts/{}", card.id));
-        return edit_page(
-            &ask,
-            &me,
-            Editing { form, action, delete: String::new(), is_own: true, candidates: Vec::new() },
-        );
+        let (delete, candidates) = (String::new(), Vec::new());
+        return edit_page(&ask, &me, Editing { form, action, delete, is_own: true, candidates, reviewed: None });
     }
     let event = audit::Event::new(&support.web.env, "contact.changed").on(platform).about(card.id);
     ask.act(move |tx, me| {

@@ -4,3 +4,5 @@
 pub mod page;
 mod rule;
 mod scope;
+
+pub(crate) use scope::of;

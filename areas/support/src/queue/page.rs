@@ -89,7 +89,7 @@ pub async fn list(ask: Ask, Query(filter): Query<Filter>) -> Answer {
     let listed = Listed { state, limit: page.limit_and_one(), offset: page.offset() };
     let (me, mut found) = ask
         .signed_in(move |tx, me| {
-            let queue = scope::queue(tx, me, platform)?;
+            let queue = scope::of(me, platform).ok_or_else(Problem::forbidden)?;
             Ok(request::list(tx, platform, &queue, listed)?)
         })
         .await?;

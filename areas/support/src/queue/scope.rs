@@ -1,4 +1,4 @@
-//! The rules of this slice, with what the database knows: cards of the person, units above a request.
+//! The rules of this slice, with what the database knows: duties of the person, units above a request.
 
 use base::permit::AnswerRequests;
 use base::{Actor, Permit, PlatformId, RequestId};
@@ -6,19 +6,18 @@ use db::Tx;
 use web::{Me, Problem};
 
 use super::rule;
+use crate::place;
 use crate::request::{self, Queue, Request};
-use crate::{card, place};
 
-fn actor_of(tx: &mut Tx, me: &Me, platform: PlatformId) -> Result<Actor, Problem> {
-    let cards = card::by_person(tx, platform, me.person)?;
-    let units: Vec<_> = cards.iter().filter(|card| card.facts.answers_requests).map(|card| card.facts.unit).collect();
-    Ok(rule::with_cards(&me.actor, &units))
+fn actor_of(me: &Me, platform: PlatformId) -> Actor {
+    let answering = me.duties.iter().filter(|duty| duty.platform == platform && duty.answers);
+    let units: Vec<_> = answering.map(|duty| duty.unit).collect();
+    rule::with_cards(&me.actor, &units)
 }
 
-/// What this person sees of the queue.
-pub(super) fn queue(tx: &mut Tx, me: &Me, platform: PlatformId) -> Result<Queue, Problem> {
-    let actor = actor_of(tx, me, platform)?;
-    rule::queue_of(&actor, platform).ok_or_else(Problem::forbidden)
+/// What this person sees of the queue; nothing when they answer for nobody.
+pub(crate) fn of(me: &Me, platform: PlatformId) -> Option<Queue> {
+    rule::queue_of(&actor_of(me, platform), platform)
 }
 
 /// A request that this person may answer, with the proof. One that they may not see does not exist.
@@ -34,7 +33,6 @@ pub(super) fn find(
         units.extend(place::chain(tx, unit)?.into_iter().map(|one| one.id));
     }
     units.extend(request.told_unit);
-    let actor = actor_of(tx, me, platform)?;
-    let permit = rule::permit(&actor, platform, &units).ok_or_else(Problem::not_found)?;
+    let permit = rule::permit(&actor_of(me, platform), platform, &units).ok_or_else(Problem::not_found)?;
     Ok((request, permit))
 }

@@ -46,6 +46,17 @@ db::sql! {
                   WHERE r.platform_id = $1 AND (r.state = $2 OR $2 = '') \
                     AND (r.unit_id IN (SELECT id FROM mine) OR r.told_unit_id = ANY($5)) \
                   ORDER BY r.touched_at, r.id LIMIT $3 OFFSET $4";
+    /// How many of the whole platform wait for an answer.
+    NEW_ALL: "SELECT COUNT(*) FROM support_request WHERE platform_id = $1 AND state = 'new'";
+    /// How many of these units and of those below.
+    NEW_UNITS: "WITH RECURSIVE mine (id, depth) AS ( \
+                  SELECT id, CAST(0 AS BIGINT) FROM org_unit WHERE id = ANY($2) \
+                  UNION ALL SELECT c.id, m.depth + 1 FROM mine m JOIN org_unit c ON c.parent_id = m.id WHERE m.depth < 8) \
+                SELECT COUNT(*) FROM support_request r WHERE r.platform_id = $1 AND r.state = 'new' \
+                  AND (r.unit_id IN (SELECT id FROM mine) OR r.told_unit_id = ANY($2))";
+    /// The asker's own that were answered since a moment and are not closed; the latest answer first.
+    ANSWERED: "SELECT id, symptom FROM support_request WHERE person_id = $2 AND platform_id = $1 AND state = 'answered' \
+                 AND touched_at > $3 ORDER BY touched_at DESC, id LIMIT 20";
     /// Its messages in order.
     MESSAGES: "SELECT m.author, m.body, m.at, p.given_name, p.family_name FROM support_message m \
                LEFT JOIN person p ON p.id = m.person_id WHERE m.request_id = $1 ORDER BY m.at, m.id LIMIT 200";
@@ -235,6 +246,27 @@ pub(crate) fn list(tx: &mut Tx, platform: PlatformId, queue: &Queue, page: Liste
             tx.all(&QUEUE_UNITS, &[&platform, &state, &page.limit, &page.offset, &units], request)
         }
     }
+}
+
+/// How many requests of a queue wait for an answer.
+pub(crate) fn count_new(tx: &mut Tx, platform: PlatformId, queue: &Queue) -> Result<i64, Error> {
+    match queue {
+        Queue::All => tx.one(&NEW_ALL, &[&platform], |row| row.get(0)),
+        Queue::Units(units) => {
+            let units = db::dialect::in_list(units.iter().copied());
+            tx.one(&NEW_UNITS, &[&platform, &units], |row| row.get(0))
+        }
+    }
+}
+
+/// The person's own requests that were answered since `since`, with the words of their symptoms.
+pub(crate) fn answered(
+    tx: &mut Tx,
+    platform: PlatformId,
+    person: PersonId,
+    since: Timestamp,
+) -> Result<Vec<(RequestId, String)>, Error> {
+    tx.all(&ANSWERED, &[&platform, &person, &since], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 pub(crate) fn messages(tx: &mut Tx, id: RequestId) -> Result<Vec<Message>, Error> {

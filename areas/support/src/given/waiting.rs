@@ -1,0 +1,76 @@
+//! What waits for somebody on the private home: requests that they may answer, answers to their own.
+
+use base::{PlatformId, Timestamp};
+use db::{Error, Tx};
+use i18n::Lang;
+use web::card::CardPlace;
+use web::{Card, CardView, Me};
+
+use crate::queue;
+use crate::request::{self, Symptom};
+use crate::words::Words;
+
+/// An answer is shown this long; whoever neither closed the request nor wrote again has seen it by then.
+const ANSWER_DAYS: i64 = 14;
+
+/// Requests that wait for an answer of this person, as many as their queue shows.
+pub struct ToAnswer;
+
+impl Card for ToAnswer {
+    fn place(&self) -> CardPlace {
+        CardPlace::Waiting
+    }
+
+    fn view(
+        &self,
+        tx: &mut Tx,
+        me: &Me,
+        platform: PlatformId,
+        _now: Timestamp,
+        lang: Lang,
+    ) -> Result<Option<CardView>, Error> {
+        let Some(queue) = queue::of(me, platform) else { return Ok(None) };
+        let (count, t) = (request::count_new(tx, platform, &queue)?, Words::new(lang));
+        Ok((count > 0).then(|| CardView {
+            title: t.waiting_to_answer(count),
+            text: t.waiting_to_answer_text().to_owned(),
+            action: t.waiting_to_answer_go().to_owned(),
+            path: "/gestion/demandes".to_owned(),
+            icon: "inbox",
+        }))
+    }
+}
+
+/// Answers to the person's own requests.
+pub struct Answered;
+
+impl Card for Answered {
+    fn place(&self) -> CardPlace {
+        CardPlace::Waiting
+    }
+
+    fn view(
+        &self,
+        tx: &mut Tx,
+        me: &Me,
+        platform: PlatformId,
+        now: Timestamp,
+        lang: Lang,
+    ) -> Result<Option<CardView>, Error> {
+        let found = request::answered(tx, platform, me.person, now.plus_days(-ANSWER_DAYS))?;
+        let t = Words::new(lang);
+        let Some((id, symptom)) = found.first() else { return Ok(None) };
+        let symptom = Symptom::from_code(symptom).unwrap_or(Symptom::Other).name(t);
+        let (text, path) = match found.len() {
+            1 => (t.waiting_answer_text(symptom), format!("/aide/demandes/{id}")),
+            _ => (t.waiting_answers_text().to_owned(), "/aide/demandes".to_owned()),
+        };
+        Ok(Some(CardView {
+            title: t.waiting_answer(found.len()),
+            text,
+            action: t.waiting_answer_go(found.len()),
+            path,
+            icon: "message-circle",
+        }))
+    }
+}
