@@ -47,6 +47,11 @@ news-gone-text = It may be over, or its address has changed. The others are in t
 news-not-shown = This piece of news is not online: only you see it, because you manage the platform.
 news-staff-only = After signing in
 news-others = Read also
+news-french-only = This news is available in French only.
+news-edit-english-hint = Optional. Without English, the French text is shown and marked as such.
+news-edit-no-title-en = Give the English title as well, or leave all of the English empty.
+news-edit-no-body-en = Give the English text as well, or leave all of the English empty.
+news-edit-translated = In English too
 page-number = { $number ->
    *[other] Page { $number }
 }

@@ -47,6 +47,11 @@ news-gone-text = Elle est peut-être terminée, ou son adresse a changé. Les au
 news-not-shown = Cette actualité n’est pas en ligne : vous seul la voyez, parce que vous gérez la plateforme.
 news-staff-only = Après connexion
 news-others = À lire aussi
+news-french-only = Cette actualité n’existe qu’en français.
+news-edit-english-hint = Facultatif. Sans anglais, le texte français s’affiche, signalé comme tel.
+news-edit-no-title-en = Donnez aussi le titre anglais, ou videz tout l’anglais.
+news-edit-no-body-en = Donnez aussi le texte anglais, ou videz tout l’anglais.
+news-edit-translated = En anglais aussi
 page-number = { $number ->
    *[other] Page { $number }
 }

@@ -122,6 +122,12 @@ impl PlatformView {
         self.in_english(english, "tagline_en", &self.tagline)
     }
 
+    /// What is said to pupils and parents who come here, in the language of the page; may be empty.
+    #[must_use]
+    pub fn pupil_sentence_in(&self, english: bool) -> &str {
+        self.in_english(english, "pupil_sentence_en", self.detail("pupil_sentence"))
+    }
+
     /// The state of accessibility, in the language of the page.
     #[must_use]
     pub fn accessibility_in(&self, english: bool) -> &str {

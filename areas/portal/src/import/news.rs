@@ -18,8 +18,14 @@ struct Entry {
     code: String,
     title: String,
     #[serde(default)]
+    title_en: String,
+    #[serde(default)]
     summary: String,
+    #[serde(default)]
+    summary_en: String,
     body: String,
+    #[serde(default)]
+    body_en: String,
     #[serde(default)]
     audiences: Vec<String>,
     /// Published that many days before the import.
@@ -44,18 +50,21 @@ pub async fn news(portal: &Portal, code: &str, text: &str) -> Result<usize, Impo
         if slug(&entry.code) != entry.code {
             return Err(refused(&entry.code, "a code has small letters, digits and hyphens"));
         }
+        if entry.title_en.is_empty() != entry.body_en.is_empty() {
+            return Err(refused(&entry.code, "the English is whole, with title_en and body_en, or absent"));
+        }
         list.push(News {
-            id: NewsId::new(&portal.web.env),
             code: entry.code,
             title: entry.title,
+            title_en: entry.title_en,
             summary: entry.summary,
+            summary_en: entry.summary_en,
             body: entry.body,
+            body_en: entry.body_en,
             is_public: entry.public,
             is_pinned: entry.pinned,
-            from: now.plus_days(-entry.days_ago),
-            until: None,
-            binned: None,
             audiences: entry.audiences,
+            ..News::blank(NewsId::new(&portal.web.env), now.plus_days(-entry.days_ago))
         });
     }
     let (count, code) = (list.len(), code.to_owned());

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use web::{Answer, Ask, Page, Pager, Problem, Shell};
 
-use super::{Line, Standing, Wanted, standing, store, zone_of};
+use super::{Line, Standing, Wanted, foreign, standing, store, zone_of};
 use crate::audience;
 use crate::words::Words;
 
@@ -45,6 +45,8 @@ struct NewsPage {
     t: Words,
     title: String,
     summary: String,
+    /// The language of the words, where it is not the page's.
+    lang: &'static str,
     date: String,
     day: String,
     body: String,
@@ -133,15 +135,16 @@ async fn news_page(ask: &Ask, code: &str) -> Result<String, Problem> {
         return Err(ask.sign_in_first());
     }
     let zone = zone_of(&ask.platform);
-    let body = web::markdown::render(&one.body).replace("href=\"/", &format!("href=\"{}/", ask.prefix));
-    let mut shell = ask
-        .shell(me.as_ref(), one.title.clone())
-        .described(one.summary.clone(), ask.absolute(&format!("/actualites/{code}")));
+    let (title, summary, body, spoken) = one.words_in(ask.lang);
+    let body = web::markdown::render(body).replace("href=\"/", &format!("href=\"{}/", ask.prefix));
+    let mut shell = ask.shell(me.as_ref(), title).described(summary, ask.absolute(&format!("/actualites/{code}")));
     shell.noindex |= !one.is_public || !is_current;
     let others = others.iter().filter(|other| other.code != one.code).take(4);
     let page = NewsPage {
         t,
-        summary: one.summary.clone(),
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        lang: foreign(spoken, ask.lang),
         date: zone.iso_day(one.from),
         day: zone.full_date(ask.lang, one.from),
         body,
@@ -154,8 +157,7 @@ async fn news_page(ask: &Ask, code: &str) -> Result<String, Problem> {
         is_current,
         others: others.map(|other| Line::of(other, &ask.prefix, &zone, ask.lang)).collect(),
         is_manager,
-        code: one.code,
-        title: one.title,
+        code: one.code.clone(),
         shell,
     };
     Ok(page.render()?)

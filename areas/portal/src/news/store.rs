@@ -2,12 +2,13 @@
 
 use base::{NewsId, PersonId, PlatformId, Timestamp};
 use db::{Error, Row, Tx};
+use i18n::Lang;
 
 db::sql! {
     /// What is shown now to this reader: pinned first, then the newest. $3: may read what is not public;
     /// $4: an audience's code, or empty for all.
     CURRENT: "SELECT n.id, n.code, n.title, n.summary, n.body, n.is_public, n.is_pinned, n.published_from, \
-                n.published_until, n.deleted_at FROM news n WHERE n.platform_id = $1 AND n.deleted_at IS NULL \
+                n.published_until, n.deleted_at, n.title_en, n.summary_en, n.body_en FROM news n WHERE n.platform_id = $1 AND n.deleted_at IS NULL \
                 AND n.published_from <= $2 AND (n.published_until IS NULL OR n.published_until > $2) \
                 AND (n.is_public = TRUE OR $3 = TRUE) \
                 AND ($4 = '' OR NOT EXISTS (SELECT 1 FROM news_audience a WHERE a.news_id = n.id) \
@@ -16,23 +17,23 @@ db::sql! {
 }
 db::sql! {
     /// One piece of news by its code, whatever its state.
-    FIND: "SELECT id, code, title, summary, body, is_public, is_pinned, published_from, published_until, deleted_at \
-           FROM news WHERE platform_id = $1 AND code = $2"
+    FIND: "SELECT id, code, title, summary, body, is_public, is_pinned, published_from, published_until, deleted_at, \
+             title_en, summary_en, body_en FROM news WHERE platform_id = $1 AND code = $2"
 }
 db::sql! {
     /// Everything that is not in the bin, for managers.
-    ALL: "SELECT id, code, title, summary, body, is_public, is_pinned, published_from, published_until, deleted_at \
-          FROM news WHERE platform_id = $1 AND deleted_at IS NULL ORDER BY published_from DESC, id DESC LIMIT $2 OFFSET $3"
+    ALL: "SELECT id, code, title, summary, body, is_public, is_pinned, published_from, published_until, deleted_at, \
+            title_en, summary_en, body_en FROM news WHERE platform_id = $1 AND deleted_at IS NULL ORDER BY published_from DESC, id DESC LIMIT $2 OFFSET $3"
 }
 db::sql! {
     /// The bin, what was thrown away last first.
-    BIN: "SELECT id, code, title, summary, body, is_public, is_pinned, published_from, published_until, deleted_at \
-          FROM news WHERE platform_id = $1 AND deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT 20"
+    BIN: "SELECT id, code, title, summary, body, is_public, is_pinned, published_from, published_until, deleted_at, \
+            title_en, summary_en, body_en FROM news WHERE platform_id = $1 AND deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT 20"
 }
 db::sql! {
     /// Shown now and holding three folded words (patterns).
-    SEARCH: "SELECT id, code, title, summary, body, is_public, is_pinned, published_from, published_until, deleted_at \
-             FROM news WHERE platform_id = $1 AND deleted_at IS NULL AND published_from <= $2 \
+    SEARCH: "SELECT id, code, title, summary, body, is_public, is_pinned, published_from, published_until, deleted_at, \
+               title_en, summary_en, body_en FROM news WHERE platform_id = $1 AND deleted_at IS NULL AND published_from <= $2 \
                AND (published_until IS NULL OR published_until > $2) AND (is_public = TRUE OR $3 = TRUE) \
                AND text_folded LIKE $4 AND text_folded LIKE $5 AND text_folded LIKE $6 \
              ORDER BY published_from DESC LIMIT $7"
@@ -40,13 +41,14 @@ db::sql! {
 db::sql! {
     /// Adds the news, or brings it up to date by its code; it leaves the bin.
     SAVE: "INSERT INTO news (id, platform_id, code, title, summary, body, text_folded, is_public, is_pinned, published_from, \
-             published_until, deleted_at, updated_at, updated_by) \
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, $12, $13) \
+             published_until, deleted_at, updated_at, updated_by, title_en, summary_en, body_en) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, NULL, $12, $13, $14, $15, $16) \
            ON CONFLICT (platform_id, code) DO UPDATE SET title = excluded.title, summary = excluded.summary, \
              body = excluded.body, text_folded = excluded.text_folded, is_public = excluded.is_public, \
              is_pinned = excluded.is_pinned, published_from = excluded.published_from, \
              published_until = excluded.published_until, deleted_at = NULL, updated_at = excluded.updated_at, \
-             updated_by = excluded.updated_by \
+             updated_by = excluded.updated_by, title_en = excluded.title_en, summary_en = excluded.summary_en, \
+             body_en = excluded.body_en \
            RETURNING id"
 }
 db::sql! {
@@ -75,10 +77,16 @@ pub struct News {
     pub code: String,
     /// Its title.
     pub title: String,
+    /// Its title in English; empty while nobody wrote it in English.
+    pub title_en: String,
     /// One or two sentences for lists.
     pub summary: String,
+    /// The same in English.
+    pub summary_en: String,
     /// The text, as Markdown.
     pub body: String,
+    /// The same in English.
+    pub body_en: String,
     /// Whether it can be read without signing in.
     pub is_public: bool,
     /// Whether it stands before the others.
@@ -105,8 +113,45 @@ fn news(row: &Row) -> Result<News, Error> {
         from: row.get(7)?,
         until: row.get(8)?,
         binned: row.get(9)?,
+        title_en: row.get(10)?,
+        summary_en: row.get(11)?,
+        body_en: row.get(12)?,
         audiences: Vec::new(),
     })
+}
+
+impl News {
+    /// A piece of news without words, shown to everyone from a moment on.
+    #[must_use]
+    pub fn blank(id: NewsId, from: Timestamp) -> Self {
+        Self {
+            id,
+            code: String::new(),
+            title: String::new(),
+            title_en: String::new(),
+            summary: String::new(),
+            summary_en: String::new(),
+            body: String::new(),
+            body_en: String::new(),
+            is_public: true,
+            is_pinned: false,
+            from,
+            until: None,
+            binned: None,
+            audiences: Vec::new(),
+        }
+    }
+
+    /// Title, summary and text as this language reads them, and the language that they are in: English
+    /// only where there is an English title, for a page half in French reads worse than one in French.
+    #[must_use]
+    pub fn words_in(&self, lang: Lang) -> (&str, &str, &str, Lang) {
+        if lang == Lang::En && !self.title_en.is_empty() {
+            (&self.title_en, &self.summary_en, &self.body_en, Lang::En)
+        } else {
+            (&self.title, &self.summary, &self.body, Lang::Fr)
+        }
+    }
 }
 
 /// Which news are wanted.
@@ -168,7 +213,8 @@ pub fn save(
     by: Option<PersonId>,
     now: Timestamp,
 ) -> Result<NewsId, Error> {
-    let folded = base::text::fold(&format!("{} {} {}", one.title, one.summary, one.body));
+    let all = [&one.title, &one.summary, &one.body, &one.title_en, &one.summary_en, &one.body_en];
+    let folded = base::text::fold(&all.map(String::as_str).join(" "));
     let id: NewsId = tx.one(
         &SAVE,
         &[
@@ -185,6 +231,9 @@ pub fn save(
             &one.until,
             &now,
             &by,
+            &one.title_en,
+            &one.summary_en,
+            &one.body_en,
         ],
         |row| row.get(0),
     )?;
@@ -218,18 +267,20 @@ mod tests {
 
     fn piece(code: &str, from: i64) -> News {
         News {
-            id: NewsId::from_bytes([u8::try_from(code.len()).unwrap_or(0); 16]),
             code: code.to_owned(),
             title: format!("Titre {code}"),
-            summary: String::new(),
             body: "Un été à l’École.".to_owned(),
-            is_public: true,
-            is_pinned: false,
-            from: Timestamp(from),
-            until: None,
-            binned: None,
-            audiences: Vec::new(),
+            ..News::blank(NewsId::from_bytes([u8::try_from(code.len()).unwrap_or(0); 16]), Timestamp(from))
         }
+    }
+
+    #[test]
+    fn english_is_shown_whole_or_not_at_all() {
+        let one = News { summary_en: "Seul".to_owned(), ..piece("a", 1) };
+        assert_eq!(one.words_in(Lang::En), ("Titre a", "", "Un été à l’École.", Lang::Fr));
+        let one = News { title_en: "Title".to_owned(), body_en: "Body".to_owned(), ..one };
+        assert_eq!(one.words_in(Lang::En), ("Title", "Seul", "Body", Lang::En));
+        assert_eq!(one.words_in(Lang::Fr).0, "Titre a");
     }
 
     db::both! {

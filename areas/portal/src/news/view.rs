@@ -11,6 +11,8 @@ pub(crate) struct Line {
     pub href: String,
     pub title: String,
     pub summary: String,
+    /// `fr` where the page is in English and the words are not; else empty.
+    pub lang: &'static str,
     /// Machine date.
     pub date: String,
     /// As people say it.
@@ -21,15 +23,22 @@ pub(crate) struct Line {
 impl Line {
     /// `prefix` = the platform's.
     pub fn of(news: &News, prefix: &str, zone: &Zone, lang: Lang) -> Self {
+        let (title, summary, _, spoken) = news.words_in(lang);
         Self {
             href: format!("{prefix}/actualites/{}", news.code),
-            title: news.title.clone(),
-            summary: news.summary.clone(),
+            title: title.to_owned(),
+            summary: summary.to_owned(),
+            lang: foreign(spoken, lang),
             date: zone.iso_day(news.from),
             day: zone.date(lang, news.from),
             is_pinned: news.is_pinned,
         }
     }
+}
+
+/// The mark of words in another language than the page's; empty when they are in the page's own.
+pub(crate) fn foreign(spoken: Lang, page: Lang) -> &'static str {
+    if spoken == page { "" } else { spoken.code() }
 }
 
 /// The zone of the platform; that of Paris when its name is unknown.

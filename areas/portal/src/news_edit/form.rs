@@ -15,8 +15,11 @@ pub(super) const BODY_MAX: usize = 20_000;
 pub(super) fn state_of(news: &News, zone: &Zone) -> FormState {
     let mut form = FormState::empty()
         .with("titre", &news.title)
+        .with("titre_en", &news.title_en)
         .with("chapeau", &news.summary)
+        .with("chapeau_en", &news.summary_en)
         .with("texte", &news.body)
+        .with("texte_en", &news.body_en)
         .with("du", zone.iso_day(news.from));
     if let Some(until) = news.until {
         // The last day shown, not the first hidden.
@@ -43,17 +46,23 @@ pub(super) fn read(
     t: &Words,
 ) -> Result<News, FormState> {
     let mut form = fields.state();
-    news.title = fields.text("titre").to_owned();
-    news.summary = fields.text("chapeau").to_owned();
-    news.body = fields.text("texte").to_owned();
+    let text = |name: &str| fields.text(name).to_owned();
+    (news.title, news.title_en) = (text("titre"), text("titre_en"));
+    (news.summary, news.summary_en) = (text("chapeau"), text("chapeau_en"));
+    (news.body, news.body_en) = (text("texte"), text("texte_en"));
     news.is_public = fields.is_checked("publique");
     news.is_pinned = fields.is_checked("epinglee");
     let chosen = audiences.iter().filter(|one| fields.is_checked(&format!("profil-{}", one.code)));
     news.audiences = chosen.map(|one| one.code.clone()).collect();
     let too_long = |value: &str, most: usize| value.chars().count() > most;
-    for (name, value, most) in
-        [("titre", &news.title, TITLE_MAX), ("chapeau", &news.summary, SUMMARY_MAX), ("texte", &news.body, BODY_MAX)]
-    {
+    for (name, value, most) in [
+        ("titre", &news.title, TITLE_MAX),
+        ("chapeau", &news.summary, SUMMARY_MAX),
+        ("texte", &news.body, BODY_MAX),
+        ("titre_en", &news.title_en, TITLE_MAX),
+        ("chapeau_en", &news.summary_en, SUMMARY_MAX),
+        ("texte_en", &news.body_en, BODY_MAX),
+    ] {
         if too_long(value, most) {
             form.refuse(name, t.form_too_long(most));
         }
@@ -63,6 +72,14 @@ pub(super) fn read(
     }
     if news.body.is_empty() {
         form.refuse("texte", t.news_edit_no_body());
+    }
+    // Half a translation would be shown as none: say so while it is being written.
+    let has_english = [&news.title_en, &news.summary_en, &news.body_en].iter().any(|words| !words.is_empty());
+    if has_english && news.title_en.is_empty() {
+        form.refuse("titre_en", t.news_edit_no_title_en());
+    }
+    if has_english && news.body_en.is_empty() {
+        form.refuse("texte_en", t.news_edit_no_body_en());
     }
     match fields.text("du") {
         // The day that was kept stays the moment that was kept.
@@ -97,19 +114,7 @@ mod tests {
     use super::*;
 
     fn empty() -> News {
-        News {
-            id: NewsId::from_bytes([1; 16]),
-            code: String::new(),
-            title: String::new(),
-            summary: String::new(),
-            body: String::new(),
-            is_public: true,
-            is_pinned: false,
-            from: Timestamp(1_795_420_800_000),
-            until: None,
-            binned: None,
-            audiences: Vec::new(),
-        }
+        News::blank(NewsId::from_bytes([1; 16]), Timestamp(1_795_420_800_000))
     }
 
     #[test]
@@ -129,5 +134,18 @@ mod tests {
         let form = read(&typed, empty(), &[], zone, &t).map(drop).expect_err("refused");
         assert!(form.has_error("titre") && form.has_error("du") && form.has_error("au") && !form.has_error("texte"));
         assert_eq!(form.value("texte"), "Deux");
+    }
+
+    #[test]
+    fn english_goes_through_the_form_and_half_of_it_is_refused() {
+        let (zone, t) = (Zone::paris(), Words::new(Lang::Fr));
+        let typed = Fields::parse(b"titre=Un&texte=Deux&titre_en=One&chapeau_en=Short&texte_en=Two&du=2026-11-23");
+        let news = read(&typed, empty(), &[], zone, &t).unwrap_or_else(|_| empty());
+        assert_eq!((news.title_en.as_str(), news.body_en.as_str()), ("One", "Two"));
+        let form = state_of(&news, zone);
+        assert_eq!((form.value("titre_en"), form.value("chapeau_en"), form.value("texte_en")), ("One", "Short", "Two"));
+        let half = Fields::parse(b"titre=Un&texte=Deux&chapeau_en=Short&du=2026-11-23");
+        let form = read(&half, empty(), &[], zone, &t).map(drop).expect_err("refused");
+        assert!(form.has_error("titre_en") && form.has_error("texte_en") && !form.has_error("texte"));
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use base::{NewsId, Timestamp};
 use http::StatusCode;
-use i18n::Zone;
+use i18n::{Lang, Zone};
 use web::{Answer, Ask, FlashKind, FormState, Me, Page, Pager, Problem, Shell, SignedForm, see_other, with_flash};
 
 use super::form::{self, BODY_MAX, SUMMARY_MAX, TITLE_MAX};
@@ -21,11 +21,35 @@ struct Row {
     delete: String,
     restore: String,
     title: String,
+    lang: &'static str,
+    is_translated: bool,
     day: String,
     state: &'static str,
     kind: &'static str,
     is_pinned: bool,
     is_public: bool,
+}
+
+/// What readers of one language would see.
+struct Preview {
+    lang: &'static str,
+    name: &'static str,
+    title: String,
+    summary: String,
+    body: String,
+}
+
+impl Preview {
+    fn of(news: &News, lang: Lang, ask: &Ask, t: &Words) -> Self {
+        let (title, summary, body, spoken) = news.words_in(lang);
+        Self {
+            lang: spoken.code(),
+            name: if lang == Lang::En { t.in_english() } else { t.in_french() },
+            title: title.to_owned(),
+            summary: summary.to_owned(),
+            body: web::markdown::render(body).replace("href=\"/", &format!("href=\"{}/", ask.prefix)),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -47,7 +71,7 @@ struct EditPage {
     t: Words,
     form: FormState,
     audiences: Vec<(String, String)>,
-    preview: Option<(String, String, String)>,
+    previews: Vec<Preview>,
     /// Empty for a new piece of news.
     code: String,
     title_max: String,
@@ -104,7 +128,9 @@ fn row(one: &News, ask: &Ask, zone: &Zone, t: &Words, now: Timestamp) -> Row {
     Row {
         delete: format!("{href}/supprimer"),
         restore: format!("{href}/retablir"),
-        title: one.title.clone(),
+        title: one.words_in(ask.lang).0.to_owned(),
+        lang: news::foreign(one.words_in(ask.lang).3, ask.lang),
+        is_translated: !one.title_en.is_empty(),
         day: zone.date(ask.lang, one.from),
         state,
         kind,
@@ -120,14 +146,14 @@ pub async fn new(ask: Ask) -> Answer {
     let (me, audiences) = edit::read(&ask, move |tx, _| Ok(audience::list(tx, platform)?)).await?;
     let day = zone_of(&ask.platform).iso_day(ask.now());
     let form = FormState::empty().with("du", day).with("publique", "oui");
-    edit_page(&ask, &me, form, &audiences, "", None)
+    edit_page(&ask, &me, form, &audiences, "", Vec::new())
 }
 
 /// `GET /gestion/actualites/{code}`
 pub async fn show(ask: Ask, Path((_, code)): Path<(String, String)>) -> Answer {
     let (me, one, audiences) = find(&ask, &code).await?;
     let form = form::state_of(&one, &zone_of(&ask.platform));
-    edit_page(&ask, &me, form, &audiences, &code, None)
+    edit_page(&ask, &me, form, &audiences, &code, Vec::new())
 }
 
 async fn find(ask: &Ask, code: &str) -> Result<(Me, News, Vec<Audience>), Problem> {
@@ -146,7 +172,7 @@ fn edit_page(
     form: FormState,
     audiences: &[Audience],
     code: &str,
-    preview: Option<(String, String, String)>,
+    previews: Vec<Preview>,
 ) -> Answer {
     let t = Words::new(ask.lang);
     let title = if code.is_empty() { t.news_edit_new() } else { t.news_edit_title() };
@@ -159,7 +185,7 @@ fn edit_page(
             .iter()
             .map(|one| (format!("profil-{}", one.code), one.name_in(ask.lang).to_owned()))
             .collect(),
-        preview,
+        previews,
         code: code.to_owned(),
         title_max: TITLE_MAX.to_string(),
         summary_max: SUMMARY_MAX.to_string(),
@@ -175,19 +201,7 @@ fn edit_page(
 pub async fn create(State(portal): State<Portal>, ask: Ask, form: SignedForm) -> Answer {
     let platform = ask.platform.id;
     let (me, audiences) = edit::read(&ask, move |tx, _| Ok(audience::list(tx, platform)?)).await?;
-    let fresh = News {
-        id: NewsId::new(&portal.web.env),
-        code: String::new(),
-        title: String::new(),
-        summary: String::new(),
-        body: String::new(),
-        is_public: true,
-        is_pinned: false,
-        from: ask.now(),
-        until: None,
-        binned: None,
-        audiences: Vec::new(),
-    };
+    let fresh = News::blank(NewsId::new(&portal.web.env), ask.now());
     keep(&portal, &ask, &me, &form, fresh, &audiences).await
 }
 
@@ -213,12 +227,12 @@ async fn keep(
     let (t, zone, code) = (Words::new(ask.lang), zone_of(&ask.platform), before.code.clone());
     let after = match form::read(fields, before, audiences, &zone, &t) {
         Ok(after) => after,
-        Err(form) => return edit_page(ask, me, form, audiences, &code, None),
+        Err(form) => return edit_page(ask, me, form, audiences, &code, Vec::new()),
     };
     if fields.text("action") == "apercu" {
-        let body = web::markdown::render(&after.body).replace("href=\"/", &format!("href=\"{}/", ask.prefix));
-        let preview = (after.title.clone(), after.summary.clone(), body);
-        return edit_page(ask, me, fields.state(), audiences, &code, Some(preview));
+        let languages: &[Lang] = if after.title_en.is_empty() { &[Lang::Fr] } else { &[Lang::Fr, Lang::En] };
+        let previews = languages.iter().map(|lang| Preview::of(&after, *lang, ask, &t)).collect();
+        return edit_page(ask, me, fields.state(), audiences, &code, previews);
     }
     let (platform, now) = (ask.platform.id, ask.now());
     let action = if code.is_empty() { "news.created" } else { "news.changed" };
@@ -242,7 +256,7 @@ pub async fn ask_to_delete(ask: Ask, Path((_, code)): Path<(String, String)>) ->
     ask.render(Some(&me), t.news_edit_delete(), |shell| DeletePage {
         action: ask.link(&format!("/gestion/actualites/{code}/supprimer")),
         back: ask.link("/gestion/actualites"),
-        news_title: one.title,
+        news_title: one.words_in(ask.lang).0.to_owned(),
         shell: shell.at("manage"),
         t,
     })

@@ -1,13 +1,14 @@
 //! What the portal itself has to find.
 
 use base::text::fold;
+use i18n::Lang;
 use web::{Asked, Link, SearchGroup, SearchHit, SearchProvider};
 
-use crate::news;
+use crate::news::{self, News};
 use crate::site::Place;
 use crate::words::Words;
 
-/// News, by title, summary and text.
+/// News, by title, summary and text in either language.
 pub(crate) struct NewsSearch;
 
 impl SearchProvider for NewsSearch {
@@ -16,23 +17,31 @@ impl SearchProvider for NewsSearch {
         let found = news::search(tx, asked.platform, asked.now, asked.me.is_some(), asked.words)?;
         let mut found: Vec<_> = found
             .into_iter()
-            .filter(|one| asked.is_in(&fold(&format!("{} {} {}", one.title, one.summary, one.body))))
+            .filter(|one| [Lang::Fr, Lang::En].iter().any(|lang| asked.is_in(&fold(&all_words(one, *lang)))))
             .collect();
-        found.sort_by_key(|one| asked.rank(&one.title));
+        found.sort_by_key(|one| asked.rank(one.words_in(asked.lang).0));
         let has_more = found.len() > asked.limit;
         found.truncate(asked.limit);
         let hits: Vec<_> = found
             .into_iter()
-            .map(|one| SearchHit {
-                address: format!("/actualites/{}", one.code),
-                title: one.title,
-                text: one.summary,
-                icon: "newspaper".to_owned(),
+            .map(|one| {
+                let (title, summary, ..) = one.words_in(asked.lang);
+                SearchHit {
+                    address: format!("/actualites/{}", one.code),
+                    title: title.to_owned(),
+                    text: summary.to_owned(),
+                    icon: "newspaper".to_owned(),
+                }
             })
             .collect();
         let more = has_more.then(|| Link { label: t.news_see_all().to_owned(), url: "/actualites".to_owned() });
         Ok((!hits.is_empty()).then(|| SearchGroup { title: t.news_title().to_owned(), position: 40, hits, more }))
     }
+}
+
+fn all_words(one: &News, lang: Lang) -> String {
+    let (title, summary, body, _) = one.words_in(lang);
+    format!("{title} {summary} {body}")
 }
 
 /// The pages and profiles that fit, the best first.
