@@ -98,6 +98,7 @@ favourite-remove = Remove from your favourites
 why = Why?
 move-up = Move “{ $name }” up
 move-down = Move “{ $name }” down
+drag = Drag to put in order
 breadcrumb = You are here
 pages = Pages of the list
 previous = Previous

@@ -98,6 +98,7 @@ favourite-remove = Retirer de vos favoris
 why = Pourquoi ?
 move-up = Monter « { $name } »
 move-down = Descendre « { $name } »
+drag = Faire glisser pour ranger
 breadcrumb = Vous êtes ici
 pages = Pages de la liste
 previous = Précédente

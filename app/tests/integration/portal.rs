@@ -350,6 +350,15 @@ db::both! {
             chief.post("/ac-lille/gestion/profils/etudiant/place", &[("sens", "haut")]).await;
             let home = visitor.get("/ac-lille/").await.text();
             assert!(home.find("Étudiant").expect("first") < home.find("Élève ou parent").expect("after"));
+            // Dragged: one post says its new place.
+            let dragged = chief.post("/ac-lille/gestion/profils/etudiant/place", &[("rang", "1")]).await;
+            assert_eq!(dragged.status, StatusCode::SEE_OTHER);
+            let home = visitor.get("/ac-lille/").await.text();
+            assert!(home.find("Étudiant").expect("first") < home.find("Enseignant").expect("after"));
+            for odd in ["0", "-1", "x"] {
+                let refused = chief.post("/ac-lille/gestion/profils/etudiant/place", &[("rang", odd)]).await;
+                assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{odd}");
+            }
             chief.post("/ac-lille/gestion/profils/etudiant/supprimer", &[]).await;
             assert!(!visitor.get("/ac-lille/").await.text().contains("Étudiant"));
         });

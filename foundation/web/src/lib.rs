@@ -19,6 +19,7 @@ pub mod headers;
 mod limits;
 pub mod markdown;
 mod me;
+pub mod order;
 pub mod paging;
 mod platform;
 mod problem;

@@ -2,9 +2,10 @@
 
 use axum::extract::{Path, State};
 use base::ApplicationId;
+use web::order::{Move, moved};
 use web::{Answer, Ask, Problem, SignedForm, see_other};
 
-use super::{Direction, moved, store};
+use super::store;
 use crate::Access;
 
 /// `POST /applications/{code}/favori`: `favori` = `oui` or `non`, `retour` = where it was clicked.
@@ -25,7 +26,7 @@ pub async fn star(
     Ok(see_other(&back(&ask, form.text("retour"), &format!("#app-{code}"))))
 }
 
-/// `POST /applications/{code}/rang`: `sens` = `haut` or `bas`.
+/// `POST /applications/{code}/rang`: a step, or to a place ([`Move`]).
 pub async fn place(
     State(access): State<Access>,
     ask: Ask,
@@ -33,7 +34,7 @@ pub async fn place(
     form: SignedForm,
 ) -> Answer {
     let platform = ask.platform.id;
-    let direction = Direction::read(form.text("sens")).ok_or(Problem::bad_request())?;
+    let wanted = Move::read(&form).ok_or(Problem::bad_request())?;
     ask.act(move |tx, me| {
         let catalogue = access.catalogue(tx, platform)?;
         let id = catalogue.find(&code).map(|one| one.id).ok_or(Problem::not_found())?;
@@ -41,7 +42,7 @@ pub async fn place(
         // Only what is seen here is ordered here; stars of other platforms keep their places.
         let (here, elsewhere): (Vec<ApplicationId>, Vec<_>) =
             all.into_iter().partition(|one| catalogue.by_id(*one).is_some());
-        let order: Vec<_> = moved(here, &id, direction).into_iter().chain(elsewhere).collect();
+        let order: Vec<_> = moved(here, &id, wanted).into_iter().chain(elsewhere).collect();
         Ok(store::put_in_order(tx, me.person, &order)?)
     })
     .await?;

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
+use web::order::{Move, moved};
 use web::{Answer, Ask, FlashKind, FormState, Me, Problem, Shell, SignedForm, see_other, with_flash};
 
 use super::form::{self, LINKS};
@@ -158,20 +159,22 @@ fn done(portal: &Portal, ask: &Ask, said: &str) -> Answer {
     Ok(with_flash(response, &portal.web.settings, FlashKind::Success, said))
 }
 
-/// `POST /gestion/profils/{code}/place` with `sens` = haut or bas.
+/// `POST /gestion/profils/{code}/place`: a step, or to a place ([`Move`]).
 pub async fn place(
     State(portal): State<Portal>,
     ask: Ask,
     Path((_, code)): Path<(String, String)>,
     fields: SignedForm,
 ) -> Answer {
-    let (platform, up) = (ask.platform.id, fields.text("sens") == "haut");
+    let platform = ask.platform.id;
+    let wanted = Move::read(&fields);
     edit::edit(&portal, &ask, "audience.moved", code.clone(), move |tx, _| {
-        let mut order: Vec<String> = audience::list(tx, platform)?.into_iter().map(|one| one.code).collect();
-        let from = order.iter().position(|one| *one == code).ok_or(Problem::not_found())?;
-        let to = if up { from.saturating_sub(1) } else { (from + 1).min(order.len() - 1) };
-        order.swap(from, to);
-        Ok(audience::set_positions(tx, platform, &order)?)
+        let order: Vec<String> = audience::list(tx, platform)?.into_iter().map(|one| one.code).collect();
+        let wanted = wanted.ok_or(Problem::bad_request())?;
+        if !order.contains(&code) {
+            return Err(Problem::not_found());
+        }
+        Ok(audience::set_positions(tx, platform, &moved(order, &code, wanted))?)
     })
     .await?;
     Ok(see_other(&ask.link("/gestion/profils")))

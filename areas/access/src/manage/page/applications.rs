@@ -6,12 +6,12 @@ use base::ApplicationId;
 use http::StatusCode;
 use i18n::Lang;
 use identity::function::Function;
+use web::order::{Move, moved};
 use web::{Answer, Ask, FormState, Me, Problem, Shell, SignedForm, see_other};
 
 use super::done;
 use crate::Access;
 use crate::catalogue::{self, Application, Catalogue, CategoryId, Kind};
-use crate::favourite::{Direction, moved};
 use crate::manage::{ICONS, edit, form, free_code, labels, school_kinds};
 use crate::rights::{Both, Rights};
 use crate::words::Words;
@@ -244,7 +244,7 @@ async fn keep(
     Ok(done(ask, LIST, t.manage_saved()))
 }
 
-/// `POST /gestion/applications/{code}/rang`: `sens` = `haut` or `bas`, within its category.
+/// `POST /gestion/applications/{code}/rang`: a step or to a place ([`Move`]), within its category.
 pub async fn place(
     State(access): State<Access>,
     ask: Ask,
@@ -252,13 +252,12 @@ pub async fn place(
     fields: SignedForm,
 ) -> Answer {
     let platform = ask.platform.id;
-    let direction = Direction::read(fields.text("sens")).ok_or(Problem::bad_request())?;
+    let wanted = Move::read(&fields).ok_or(Problem::bad_request())?;
     edit::edit(&access, &ask, "application.moved", code.clone(), move |tx| {
         let all = catalogue::load(tx, platform)?;
         let one = all.find(&code).ok_or(Problem::not_found())?;
         let same = |other: &&Application| other.category == one.category;
-        let mut own =
-            moved(all.of_category(one.category).map(|other| other.id).collect(), &one.id, direction).into_iter();
+        let mut own = moved(all.of_category(one.category).map(|other| other.id).collect(), &one.id, wanted).into_iter();
         // Everyone keeps a place of their own: those of this category are dealt out in the new order.
         for (place, other) in all.applications.iter().enumerate() {
             let id = if same(&other) { own.next().unwrap_or(other.id) } else { other.id };

@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use http::StatusCode;
+use web::order::{Move, moved};
 use web::{Answer, Ask, FlashKind, FormState, Me, Problem, Shell, SignedForm, see_other, with_flash};
 
 use super::done;
 use crate::Access;
 use crate::catalogue::{self, Catalogue, CategoryId};
-use crate::favourite::{Direction, moved};
 use crate::manage::{ICONS, edit, form, free_code};
 use crate::words::Words;
 
@@ -151,11 +151,11 @@ pub async fn place(
     fields: SignedForm,
 ) -> Answer {
     let platform = ask.platform.id;
-    let direction = Direction::read(fields.text("sens")).ok_or(Problem::bad_request())?;
+    let wanted = Move::read(&fields).ok_or(Problem::bad_request())?;
     edit::edit(&access, &ask, "app_category.moved", code.clone(), move |tx| {
         let all = catalogue::load(tx, platform)?;
         let id = all.category(&code).map(|one| one.id).ok_or(Problem::not_found())?;
-        let order = moved(all.categories.iter().map(|one| one.id).collect(), &id, direction);
+        let order = moved(all.categories.iter().map(|one| one.id).collect(), &id, wanted);
         for (place, id) in order.into_iter().enumerate() {
             catalogue::set_category_place(tx, id, place)?;
         }
