@@ -134,7 +134,7 @@ pub async fn list(ask: Ask, Query(filter): Query<Filter>) -> Answer {
         before: pager.previous.unwrap_or_default(),
         after: pager.next.unwrap_or_default(),
         t,
-        shell: shell.at("manage"),
+        shell: shell.at(if is_manager { "manage" } else { "contacts" }),
     })
 }
 
@@ -165,7 +165,7 @@ fn edit_page(ask: &Ask, me: &Me, editing: Editing) -> Answer {
             review: format!("{}/verifie", editing.action),
             action: editing.action,
             t,
-            shell: shell.at("manage"),
+            shell: shell.at(if editing.is_own { "contacts" } else { "manage" }),
         })?;
     if has_errors {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
