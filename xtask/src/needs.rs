@@ -1,6 +1,6 @@
 //! What the tests need beside Rust and a C compiler: PostgreSQL's server, a Chromium, Node and the
-//! journeys' packages. As root on Debian what is missing is installed; elsewhere it is named, and
-//! the parts that need it are reported as skipped.
+//! journeys' packages, and the corpus of real files. As root on Debian what can be installed is; what
+//! is missing then is named, and the parts that need it are reported as skipped.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -18,6 +18,8 @@ pub struct Needs {
     pub no_postgres: Option<String>,
     /// Why no browser journey can be walked; `None` when they can.
     pub no_browser: Option<String>,
+    /// Why no real file can be read; `None` when they can.
+    pub no_corpus: Option<String>,
 }
 
 /// Looks, installs where it may, looks again.
@@ -38,7 +40,14 @@ pub fn provide() -> Result<Needs> {
         }
     }
     let no_postgres = postgres::binaries().is_none().then(|| "PostgreSQL 15 or later is not installed".to_owned());
-    Ok(Needs { no_postgres, no_browser: browser()? })
+    Ok(Needs { no_postgres, no_browser: browser()?, no_corpus: corpus() })
+}
+
+/// Real files that others made stand beside the repository, never in it: `PREAU_CORPUS`, or
+/// `../shared/corpus`.
+fn corpus() -> Option<String> {
+    let folder = std::env::var_os("PREAU_CORPUS").map_or_else(|| run::root().join("../shared/corpus"), PathBuf::from);
+    (!folder.is_dir()).then(|| "no corpus of real files (name its folder with PREAU_CORPUS)".to_owned())
 }
 
 /// The browser side alone: Chromium, Node, and the packages by the lock file.

@@ -31,15 +31,16 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
 
     heading("What the tests need");
     let needs = needs::provide()?;
-    for missing in [&needs.no_postgres, &needs.no_browser].into_iter().flatten() {
+    for missing in [&needs.no_postgres, &needs.no_browser, &needs.no_corpus].into_iter().flatten() {
         println!("MISSING: {missing}");
     }
-    if needs.no_postgres.is_none() && needs.no_browser.is_none() {
+    if needs.no_postgres.is_none() && needs.no_browser.is_none() && needs.no_corpus.is_none() {
         println!("all there");
     }
 
     heading("Rust tests");
-    let note = needs.no_postgres.as_ref().map_or(String::new(), |why| format!("on SQLite only: {why}"));
+    let notes: Vec<&str> = [&needs.no_postgres, &needs.no_corpus].into_iter().flatten().map(String::as_str).collect();
+    let note = notes.join("; ");
     tally.add("rust tests", rust_tests(&needs, arguments.require_all)?, &note);
 
     heading("Examples in the documentation");
@@ -71,20 +72,27 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
 }
 
 /// The tests of the workspace: by nextest where it is installed, else by cargo's own runner. Without
-/// PostgreSQL its half of each `db::testing::both!` pair is left out, and so counted as skipped.
+/// PostgreSQL its half of each `db::testing::both!` pair is left out, without the corpus every test
+/// whose name begins with `corpus_`, and so they are counted as skipped.
 fn rust_tests(needs: &Needs, require_all: bool) -> Result<Count> {
     let nextest = Command::new("cargo-nextest").args(["nextest", "--version"]).output();
     let mut tests = if nextest.is_ok_and(|told| told.status.success()) {
         let mut tests = cargo(&["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "fail"]);
         tests.args(["--final-status-level", "slow", "--show-progress", "none", "--color", "never"]);
-        if needs.no_postgres.is_some() {
-            tests.args(["--filterset", "not test(/::postgres$/)"]);
+        let left = [(&needs.no_postgres, "not test(/::postgres$/)"), (&needs.no_corpus, "not test(/(^|::)corpus_/)")];
+        let left: Vec<&str> = left.into_iter().filter(|(why, _)| why.is_some()).map(|(_, filter)| filter).collect();
+        if !left.is_empty() {
+            tests.args(["--filterset", &left.join(" and ")]);
         }
         tests
     } else {
         let mut tests = cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins", "--tests", "--quiet"]);
+        tests.arg("--");
         if needs.no_postgres.is_some() {
-            tests.args(["--", "--skip", "::postgres"]);
+            tests.args(["--skip", "::postgres"]);
+        }
+        if needs.no_corpus.is_some() {
+            tests.args(["--skip", "corpus_"]);
         }
         tests
     };

@@ -44,6 +44,7 @@ fn edges() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("jobs", vec!["base", "db"]),
         ("mail", vec!["base", "db", "i18n", "jobs"]),
         ("files", vec!["base", "db"]),
+        ("mbz", vec!["base"]),
         ("xtask", vec![]),
     ]);
     let areas: [(&str, &[&str]); 6] = [
