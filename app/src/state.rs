@@ -6,6 +6,7 @@ use access::Access;
 use admin::Admin;
 use axum::extract::FromRef;
 use base::{Env, Secret};
+use courses::Courses;
 use identity::Identity;
 use identity::hashing::{Cost, Hasher};
 use identity::throttle::Limits;
@@ -29,6 +30,8 @@ pub struct AppState {
     pub access: Access,
     /// People to turn to.
     pub support: Support,
+    /// What courses say.
+    pub courses: Courses,
     /// What a manager does.
     pub admin: Admin,
 }
@@ -53,9 +56,16 @@ impl Default for Security {
 }
 
 impl AppState {
-    /// Wires the areas over one database.
+    /// Wires the areas over one database and one store of files.
     #[must_use]
-    pub fn new(db: db::Db, env: Env, settings: Settings, security: &Security, master: &Secret<[u8; 32]>) -> Self {
+    pub fn new(
+        db: db::Db,
+        env: Env,
+        settings: Settings,
+        security: &Security,
+        master: &Secret<[u8; 32]>,
+        files: files::Store,
+    ) -> Self {
         let sessions = IdentitySessions { idle_seconds: settings.idle_seconds };
         let sessions: Arc<IdentitySessions> = Arc::new(sessions);
         let web = Web::new(
@@ -76,6 +86,7 @@ impl AppState {
             portal: Portal::new(web.clone(), shown(&access, &support)),
             access,
             support,
+            courses: Courses::new(web.clone(), files),
             admin: Admin { web: web.clone() },
             web,
         }

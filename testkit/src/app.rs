@@ -29,6 +29,8 @@ pub struct TestApp {
     /// The platform `dgesco`.
     pub dgesco: PlatformId,
     pub(crate) router: Router,
+    /// Its files; gone when it is.
+    _folder: tempfile::TempDir,
 }
 
 impl TestApp {
@@ -50,7 +52,9 @@ impl TestApp {
         let mut settings = Settings { secure_cookies: false, demo: true, ..Settings::default() };
         let mut security = Security { cost: Cost::CHEAP_FOR_TESTS, ..Security::default() };
         change(&mut settings, &mut security);
-        let state = AppState::new(db.clone(), env.clone(), settings, &security, &Secret::new([7; 32]));
+        let folder = tempfile::tempdir().expect("a folder for files");
+        let store = files::Store::open(folder.path()).expect("a store of files");
+        let state = AppState::new(db.clone(), env.clone(), settings, &security, &Secret::new([7; 32]), store);
         let mut ids = Vec::new();
         for (position, code) in ["ac-lille", "dgesco", "ac-corse"].into_iter().enumerate() {
             let row = platform_row(&env, code, position);
@@ -60,7 +64,7 @@ impl TestApp {
         }
         state.web.refresh_platforms().await.expect("the platforms");
         let router = preau::router::app(state.clone());
-        Self { state, clock, env, lille: ids[0], dgesco: ids[1], router }
+        Self { state, clock, env, lille: ids[0], dgesco: ids[1], router, _folder: folder }
     }
 
     /// A new browser without cookies.

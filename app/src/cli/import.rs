@@ -1,4 +1,5 @@
 //! `preau import staff FILE`, `preau import units FILE`, `preau admin grant …`: people and what they may do.
+//! `preau import course` is in [`super::course`].
 
 use std::fs::File;
 use std::io::IsTerminal;
@@ -34,6 +35,8 @@ enum What {
     Staff(Staff),
     /// Schools, districts and services.
     Units(Source),
+    /// A course.
+    Course(super::course::Import),
 }
 
 /// What every import is asked.
@@ -71,21 +74,22 @@ impl Import {
     /// Runs the command.
     pub(super) fn run(&self, place: &Where) -> anyhow::Result<ExitCode> {
         let installation = Installation::find(place)?;
+        let (source, staff) = match &self.what {
+            What::Staff(staff) => (&staff.source, Some(staff)),
+            What::Units(source) => (source, None),
+            What::Course(course) => return course.run(&installation),
+        };
         let db = installation.open()?;
         let vault = Vault::from_master(&installation.master()?);
         let importer = Importer { db, env: installation.env.clone(), vault };
-        let source = match &self.what {
-            What::Staff(staff) => &staff.source,
-            What::Units(source) => source,
-        };
         let platform = platform(&importer.db, source.platform.as_deref())?;
         let name = source.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut options = Options { dry_run: source.dry_run, ..Options::new(platform, &name) };
         let mut input = open(&source.file)?;
         let mut progress = progress(source.json);
-        let report = match &self.what {
-            What::Units(_) => identity::units::import(&importer, &mut input, &options, &mut progress),
-            What::Staff(staff) => {
+        let report = match staff {
+            None => identity::units::import(&importer, &mut input, &options, &mut progress),
+            Some(staff) => {
                 options.is_whole = !staff.partial;
                 options.max_leavers = staff.max_leavers;
                 options.leavers_confirmed = staff.confirm_leavers;
@@ -107,7 +111,7 @@ db::sql! {
     OPEN: "SELECT id, code FROM platform WHERE state = 'open' ORDER BY position, code"
 }
 
-fn platform(db: &db::Db, code: Option<&str>) -> anyhow::Result<PlatformId> {
+pub(super) fn platform(db: &db::Db, code: Option<&str>) -> anyhow::Result<PlatformId> {
     let open: Vec<(PlatformId, String)> = db.read_now(|tx| tx.all(&OPEN, &[], |row| Ok((row.get(0)?, row.get(1)?))))?;
     let codes = || open.iter().map(|(_, code)| code.as_str()).collect::<Vec<_>>().join(", ");
     match (code, open.as_slice()) {
@@ -135,11 +139,11 @@ fn progress(json: bool) -> impl FnMut(Progress) {
 }
 
 /// The language of whoever runs the command.
-fn words() -> Words {
+pub(super) fn language() -> Lang {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    Words::new(if named.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Fr })
+    if named.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Fr }
 }
 
 #[expect(clippy::print_stdout, reason = "the command's answer")]
@@ -151,7 +155,7 @@ fn print(report: &Report, json: bool) -> anyhow::Result<()> {
     if std::io::stderr().is_terminal() {
         eprintln!();
     }
-    let t = words();
+    let t = Words::new(language());
     for line in &report.problems {
         let outcome = Outcome::from_code(line.outcome).map_or("", |outcome| outcome_words(t, outcome));
         for flaw in &line.problems {

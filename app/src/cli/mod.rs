@@ -1,5 +1,6 @@
 //! The commands. Exit codes: 0 done, 1 refused or partly done, 2 usage (DESIGN section 5).
 
+mod course;
 mod demo;
 mod import;
 mod init;
@@ -56,12 +57,19 @@ enum Command {
         #[command(flatten)]
         restore: operate::Restore,
     },
-    /// Bring people, schools and services in from files.
+    /// Bring people, schools, services and courses in from files.
     Import {
         #[command(flatten)]
         place: Where,
         #[command(flatten)]
         import: import::Import,
+    },
+    /// Write what is kept into files.
+    Export {
+        #[command(flatten)]
+        place: Where,
+        #[command(flatten)]
+        export: course::Export,
     },
     /// Look after people and their roles.
     Admin {
@@ -85,6 +93,7 @@ pub fn run() -> ExitCode {
         Command::Backup { place, backup } => backup.run(&place),
         Command::Restore { place, restore } => restore.run(&place),
         Command::Import { place, import } => import.run(&place),
+        Command::Export { place, export } => export.run(&place),
         Command::Admin { place, admin } => admin.run(&place),
     };
     match done {

@@ -1,11 +1,13 @@
 //! Fills an empty database by the same imports that an authority uses.
 
+use anyhow::Context;
+
 use crate::AppState;
 
 use super::{people, source};
 
 /// Changes when the demonstration's content does; an older one is brought up to date at start.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// Loads what is missing.
 ///
@@ -17,6 +19,7 @@ pub(super) async fn fill(state: &AppState) -> anyhow::Result<()> {
         return Ok(());
     }
     portal::import::platforms(&state.portal, &source::text("platforms.toml")?).await?;
+    state.web.refresh_platforms().await?;
     people::load(state).await?;
     for platform in ["ac-lille", "dgesco"] {
         portal::import::audiences(&state.portal, platform, &source::text(&format!("{platform}/audiences.toml"))?)
@@ -34,6 +37,30 @@ pub(super) async fn fill(state: &AppState) -> anyhow::Result<()> {
             tracing::warn!(platform, code, missing, "a contact was left out: its unit or person is not here");
         }
     }
+    course(state, "ac-lille", "proteger-mes-comptes").await?;
     source::set_mark(db, VERSION).await?;
+    Ok(())
+}
+
+/// A course of `demo/PLATFORM/parcours/CODE`, published as its first version; one that is there already
+/// belongs to whoever edits it.
+async fn course(state: &AppState, platform: &str, code: &str) -> anyhow::Result<()> {
+    let platform_view = state.web.platforms.by_code(platform).context("the platform of a course is missing")?;
+    let (here, wanted) = (platform_view.id, code.to_owned());
+    let known = state.web.db.read(move |tx| courses::course::find(tx, here, &wanted)).await?;
+    if known.is_some() {
+        return Ok(());
+    }
+    let entries = source::below(&format!("{platform}/parcours/{code}/"));
+    let entries = entries.iter().map(|(path, bytes)| (path.clone(), bytes.as_ref()));
+    let (folder, mut notes) = courses::folder::gather_from(entries, &state.courses.files)?;
+    let read = courses::folder::read(&folder);
+    notes.extend(read.notes.iter().cloned());
+    for note in notes {
+        tracing::warn!(code, ?note, "a part of the demonstration's course was left out");
+    }
+    let publish = Some("Première version.".to_owned());
+    let source = courses::folder::Source { platform: here, code: code.to_owned(), publish, by: None };
+    courses::folder::import(&state.courses, &source, read).await?;
     Ok(())
 }

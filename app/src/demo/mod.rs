@@ -51,7 +51,8 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
     }
     db::migrate::run(&database, db::migrate::embedded(), &env).context("the database cannot be brought up to date")?;
     let master = keys::read_or_create(&options.data.join("keys.toml"), &env)?;
-    let state = AppState::new(database, env, settings(options), &security(options), &master);
+    let store = files::Store::open(options.data.join("files")).context("the folder of files cannot be made")?;
+    let state = AppState::new(database, env, settings(options), &security(options), &master, store);
     load::fill(&state).await.context("the demonstration could not be loaded")?;
     state.web.refresh_platforms().await.context("the platforms could not be read")?;
     accounts::welcome(&settings(options).public_url, !options.listen.ip().is_loopback());

@@ -1,5 +1,6 @@
 //! The files of the demonstration, inside the binary, and the mark that a database is one.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -15,6 +16,15 @@ pub(super) struct Files;
 pub(super) fn text(path: &str) -> anyhow::Result<String> {
     let file = Files::get(path).with_context(|| format!("the demonstration lacks its file {path}"))?;
     String::from_utf8(file.data.into_owned()).with_context(|| format!("{path} is not UTF-8"))
+}
+
+/// The files of a folder of `demo/`, by their paths in it.
+pub(super) fn below(folder: &str) -> Vec<(String, Cow<'static, [u8]>)> {
+    let inside = Files::iter().filter_map(|path| path.strip_prefix(folder).map(str::to_owned));
+    inside
+        .filter_map(|path| Some((Files::get(&format!("{folder}{path}"))?.data, path)))
+        .map(|(data, path)| (path, data))
+        .collect()
 }
 
 db::sql! {

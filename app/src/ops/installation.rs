@@ -175,12 +175,21 @@ impl Installation {
         Ok(Some(Transport::smtp(smtp)?))
     }
 
+    /// The store of uploaded and imported files.
+    ///
+    /// # Errors
+    /// A folder that cannot be made.
+    pub fn files(&self) -> anyhow::Result<files::Store> {
+        files::Store::open(self.folder().join("files")).context("the folder of files cannot be made")
+    }
+
     /// The services of all areas over the open database.
     ///
     /// # Errors
-    /// A missing or unreadable key.
+    /// A missing or unreadable key; a folder of files that cannot be made.
     pub fn state(&self, db: Db) -> anyhow::Result<AppState> {
         let master = self.master()?;
-        Ok(AppState::new(db, self.env.clone(), self.settings(), &self.security(), &master))
+        let store = self.files()?;
+        Ok(AppState::new(db, self.env.clone(), self.settings(), &self.security(), &master, store))
     }
 }

@@ -46,7 +46,8 @@ db::both! {
         let env = Env::new(first.clock.clone(), Arc::new(SeededRandom::new(77)));
         let (mut told, mut security) = (Settings { demo: true, ..Settings::default() }, Security::default());
         settings(&mut told, &mut security);
-        let second = AppState::new(other, env, told, &security, &Secret::new([7; 32]));
+        let store = first.state.courses.files.clone();
+        let second = AppState::new(other, env, told, &security, &Secret::new([7; 32]), store);
         let platforms = second.clone();
         run(async move { platforms.web.refresh_platforms().await.expect("the platforms") });
         let nodes = [

@@ -133,26 +133,33 @@ impl Store {
         if found == *sha256.as_bytes() { Ok(content) } else { Err(Error::Damaged) }
     }
 
-    /// Reads a file through and compares it with its name; blocks.
+    /// Copies a file into `out`, and compares it with its name on the way; blocks.
     ///
     /// # Errors
-    /// `Missing`, or `Damaged` when the content has changed.
-    pub fn verify_now(&self, sha256: &Digest) -> Result<Blob, Error> {
+    /// `Missing`; `Damaged` when the content has changed (`out` has got it then); `Io` when `out` refuses.
+    pub fn copy_now(&self, sha256: &Digest, out: &mut impl io::Write) -> Result<Blob, Error> {
         let mut file = fs::File::open(self.place(sha256))?;
-        let mut hasher = Sha256::new();
-        let mut size = 0;
-        let mut chunk = vec![0; CHUNK];
+        let (mut hasher, mut size, mut chunk) = (Sha256::new(), 0, vec![0; CHUNK]);
         loop {
             match file.read(&mut chunk)? {
                 0 => break,
                 count => {
                     hasher.update(&chunk[..count]);
+                    out.write_all(&chunk[..count])?;
                     size += count as u64;
                 }
             }
         }
         let found: [u8; 32] = hasher.finalize().into();
         if found == *sha256.as_bytes() { Ok(Blob { sha256: *sha256, size }) } else { Err(Error::Damaged) }
+    }
+
+    /// Reads a file through and compares it with its name; blocks.
+    ///
+    /// # Errors
+    /// `Missing`, or `Damaged` when the content has changed.
+    pub fn verify_now(&self, sha256: &Digest) -> Result<Blob, Error> {
+        self.copy_now(sha256, &mut io::sink())
     }
 
     /// The size of a file, when the store has it.

@@ -139,7 +139,10 @@ pub fn check(root: &Root) -> Vec<Flaw> {
             if !keys.insert(&activity.key) {
                 check.add(What::KeyTwice(activity.key.clone()));
             }
-            check.title(&activity.title);
+            // A label says what it says: its title is for the outline only.
+            if !matches!(activity.body, Body::Label { .. }) || !activity.title.is_empty() {
+                check.title(&activity.title);
+            }
             check.files(&activity.files);
             check.condition(activity.condition.as_ref(), &activities);
             check.completion(activity);
