@@ -17,15 +17,12 @@ use web::{Problem, ProblemKind, Web};
 
 use crate::AppState;
 
-/// A request that is not answered after this long is given up.
-const LONGEST: Duration = Duration::from_secs(60);
-
 pub(crate) fn around(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
     let settings = &state.web.settings;
     let routes = routes
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn(in_time))
+        .layer(middleware::from_fn_with_state(state.web.clone(), in_time))
         .layer(middleware::from_fn(without_nul))
         .layer(middleware::from_fn_with_state(state.web.clone(), known_host))
         .layer(middleware::from_fn_with_state(state.web.clone(), web::problems))
@@ -78,8 +75,9 @@ async fn without_nul(request: Request, next: Next) -> Response {
     if target.contains("%00") { Problem::bad_request().into_response() } else { next.run(request).await }
 }
 
-async fn in_time(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(LONGEST, next.run(request)).await {
+async fn in_time(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let longest = Duration::from_secs(web.settings.request_seconds);
+    match tokio::time::timeout(longest, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::new(ProblemKind::TimedOut).into_response(),
     }

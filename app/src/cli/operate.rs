@@ -39,9 +39,11 @@ pub(super) fn serve(place: &Where) -> anyhow::Result<ExitCode> {
         let background = tasks::start(&state, runner);
         let server = &installation.config.server;
         let listening = Listening {
-            address: server.listen,
+            head_time: Duration::from_secs(server.head_seconds),
+            unread_time: Duration::from_secs(server.request_seconds),
             tls: server.tls_certificate.clone().zip(server.tls_key.clone()),
             grace: Duration::from_secs(server.grace_seconds),
+            ..Listening::on(server.listen)
         };
         tracing::info!(address = %server.listen, public = server.public_url, "serving");
         let done = listen_and_serve(router::app(state), &listening, asked_to_stop()).await;

@@ -40,6 +40,13 @@ fn server(config: &Config) -> Result<(), (&'static str, String)> {
     if server.tls_certificate.is_some() != server.tls_key.is_some() {
         return Err(("server.tls_key", "and server.tls_certificate go together: give both, or none".to_owned()));
     }
+    for (key, seconds) in
+        [("server.head_seconds", server.head_seconds), ("server.request_seconds", server.request_seconds)]
+    {
+        if seconds == 0 || seconds > 3600 {
+            return Err((key, "must be between 1 and 3600".to_owned()));
+        }
+    }
     // Plain http beyond this machine would carry passwords in clear.
     let protected = server.tls_certificate.is_some() || !server.trusted_proxies.is_empty();
     if !server.listen.ip().is_loopback() && !protected {

@@ -47,6 +47,10 @@ pub struct Server {
     pub metrics_listen: Option<SocketAddr>,
     /// Seconds that requests under way have after a stop.
     pub grace_seconds: u64,
+    /// Seconds that the head of a request may take to arrive.
+    pub head_seconds: u64,
+    /// Seconds that a whole request may take, and that an answer may wait to be read.
+    pub request_seconds: u64,
 }
 
 impl Default for Server {
@@ -59,6 +63,8 @@ impl Default for Server {
             trusted_proxies: Vec::new(),
             metrics_listen: None,
             grace_seconds: 20,
+            head_seconds: 15,
+            request_seconds: 60,
         }
     }
 }

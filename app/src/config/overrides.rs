@@ -15,6 +15,8 @@ const KEYS: &[(&str, Kind)] = &[
     ("server.trusted_proxies", Kind::List),
     ("server.metrics_listen", Kind::Text),
     ("server.grace_seconds", Kind::Number),
+    ("server.head_seconds", Kind::Number),
+    ("server.request_seconds", Kind::Number),
     ("database.url", Kind::Text),
     ("storage.folder", Kind::Text),
     ("storage.key_file", Kind::Text),

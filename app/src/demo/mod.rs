@@ -8,7 +8,6 @@ mod source;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use anyhow::{Context, bail};
 use base::Env;
@@ -59,8 +58,7 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
     let runner = tasks::runner(&state, Transport::Mailbox);
     let runner = tasks::sealing(runner, &state, keys::derive(&master, "preau audit seal"), &options.data);
     let background = tasks::start(&state, runner);
-    let listening = Listening { address: options.listen, tls: None, grace: Duration::from_secs(10) };
-    serve(router::app(state), &listening, asked_to_stop()).await?;
+    serve(router::app(state), &Listening::on(options.listen), asked_to_stop()).await?;
     background.stop().await;
     Ok(())
 }

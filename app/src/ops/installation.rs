@@ -123,6 +123,7 @@ impl Installation {
             upload_limit: config.limits.upload_mib << 20,
             idle_seconds: config.sessions.idle_minutes * 60,
             absolute_seconds: config.sessions.absolute_hours * 3600,
+            request_seconds: config.server.request_seconds,
             posts_per_minute: config.limits.posts_per_minute,
             source_url: config.network.source_url.clone(),
             network_name: config.network.name.clone(),

@@ -29,7 +29,7 @@ fn refused(folder: &Path, words: &[&str], said: &str) {
     assert!(!complaint.contains("panicked") && complaint.starts_with("preau: "), "{complaint}");
 }
 
-const INIT: [&str; 11] = [
+pub(crate) const INIT: [&str; 11] = [
     "init",
     "--platform",
     "ac-exemple",

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
+use crate::commands::INIT;
 use crate::crash_kit::Running;
 use crate::requests_wire::{Answer, free_port, post, raw};
 
@@ -144,20 +145,6 @@ fn stop(running: &mut Running) {
     let asked = Command::new("kill").args(["-TERM", &running.0.id().to_string()]).status().expect("a signal");
     assert!(asked.success() && running.0.wait().expect("its end").success(), "a polite stop ends well");
 }
-
-const INIT: [&str; 11] = [
-    "init",
-    "--platform",
-    "ac-exemple",
-    "--name",
-    "Académie d’Exemple",
-    "--given-name",
-    "Ada",
-    "--family-name",
-    "Leblanc",
-    "--email",
-    "ada.leblanc@ac-exemple.example",
-];
 
 #[test]
 fn a_full_disk_is_said_and_survived() {

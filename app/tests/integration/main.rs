@@ -24,6 +24,7 @@ mod requests;
 mod requests_throttle;
 mod requests_wire;
 mod sign_in;
+mod slow;
 mod support_duties;
 mod support_reminder;
 mod support_requests;

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use db::Db;
 use identity::staff_import::apply::{ImportError, Options};
@@ -193,48 +193,6 @@ fn what_is_no_http_is_refused() {
 }
 
 #[test]
-fn who_dawdles_is_given_up() {
-    let db = db::testing::fresh(db::Engine::Sqlite).expect("a database");
-    let (_app, served) = served(&db);
-    let address = served.address;
-    let start = Instant::now();
-    let dawdle = |first: &'static [u8], drip: &'static [u8]| {
-        std::thread::spawn(move || {
-            let mut stream = TcpStream::connect(address).expect("a connection");
-            stream.set_read_timeout(Some(Duration::from_millis(500))).expect("a timeout");
-            let _ = stream.write_all(first);
-            let mut seen = Vec::new();
-            let mut chunk = [0; 4096];
-            loop {
-                match stream.read(&mut chunk) {
-                    Ok(0) => return true,
-                    Ok(count) => seen.extend_from_slice(&chunk[..count]),
-                    Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
-                    Err(_) => return true,
-                }
-                if start.elapsed() > Duration::from_secs(40) {
-                    return false;
-                }
-                if !drip.is_empty() && stream.write_all(drip).is_err() {
-                    return true;
-                }
-            }
-        })
-    };
-    let slow = [
-        ("silent", dawdle(b"", b"")),
-        ("the start of HTTP/2", dawdle(b"PRI * HT", b"")),
-        ("a slow head", dawdle(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: ", b"a")),
-        ("slow lines", dawdle(b"GET / HTTP/1.1\r\nHost: localhost\r\n", b"X: a\r\n")),
-        ("idle after an answer", dawdle(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n", b"")),
-    ];
-    for (name, thread) in slow {
-        assert!(thread.join().expect("no panic"), "{name} was not given up");
-    }
-    assert_eq!(served.get("/healthz", "").status, 200);
-}
-
-#[test]
 fn machines_get_rfc_9457() {
     let db = db::testing::fresh(db::Engine::Sqlite).expect("a database");
     let (_app, served) = served(&db);
@@ -345,7 +303,7 @@ fn a_port_that_is_taken_is_said_in_one_sentence() {
     let address = free_port();
     let _taken = std::net::TcpListener::bind(address).expect("the port");
     run(async {
-        let listening = Listening { address, tls: None, grace: Duration::from_secs(1) };
+        let listening = Listening::on(address);
         let error = serve(axum::Router::new(), &listening, std::future::pending()).await.expect_err("taken");
         let said = format!("{error:#}");
         assert!(said.contains(&format!("cannot listen on {address}")) && said.contains("server.listen"), "{said}");

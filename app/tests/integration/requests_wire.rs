@@ -23,9 +23,12 @@ pub(crate) fn free_port() -> SocketAddr {
 
 impl Served {
     pub(crate) fn new(app: Router, tls: Option<(PathBuf, PathBuf)>) -> Self {
-        let address = free_port();
+        Self::with(app, Listening { tls, ..Listening::on(free_port()) })
+    }
+
+    pub(crate) fn with(app: Router, listening: Listening) -> Self {
+        let address = listening.address;
         let (stop, stopped) = oneshot::channel();
-        let listening = Listening { address, tls, grace: Duration::from_secs(10) };
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
             runtime.block_on(serve(app, &listening, async {

@@ -21,6 +21,8 @@ pub struct Settings {
     pub idle_seconds: i64,
     /// A web session ends after this long in any case.
     pub absolute_seconds: i64,
+    /// A request that is not answered after this long is given up.
+    pub request_seconds: u64,
     /// Requests that change something, for each address and minute.
     pub posts_per_minute: u32,
     /// Whether the page for initialising an OTP key works; the help menu shows it only then.
@@ -42,6 +44,7 @@ impl Default for Settings {
             upload_limit: 64 * 1024 * 1024,
             idle_seconds: 2 * 3600,
             absolute_seconds: 12 * 3600,
+            request_seconds: 60,
             posts_per_minute: 600,
             otp_ready: false,
             source_url: "https://preau.example/source".to_owned(),
