@@ -21,7 +21,10 @@ use crate::layers;
 
 /// The whole application, ready to serve.
 pub fn app(state: AppState) -> Router {
-    layers::around(routes(), &state).with_state(state)
+    // Around a router of their own: layers of the routes themselves would run after the routing, too
+    // late to put back the prefix that a platform's own host name leaves out.
+    let routed: Router = routes().with_state(state.clone());
+    layers::around(Router::new().fallback_service(routed), &state).with_state(state)
 }
 
 fn routes() -> Router<AppState> {

@@ -59,6 +59,9 @@ pub fn sealing(runner: Runner, state: &AppState, key: Secret<[u8; 32]>, folder: 
 #[must_use]
 pub fn start(state: &AppState, runner: Runner) -> Background {
     let (stop, stopped) = watch::channel(false);
+    if let Err(error) = state.web.db.hear_others() {
+        tracing::warn!(%error, "what other nodes do is seen within a second, not at once");
+    }
     let mut until = stopped.clone();
     let jobs = tokio::spawn(async move {
         runner
@@ -71,18 +74,19 @@ pub fn start(state: &AppState, runner: Runner) -> Background {
     Background { stop, tasks: vec![jobs, keep_up] }
 }
 
-/// Another process may have edited a platform: look every second, one small read.
+/// Another process may have edited a platform: look when it says so, and every second anyway (on
+/// SQLite nobody says so), one small read.
 async fn keep_up(state: AppState, mut stopped: watch::Receiver<bool>) {
     let mut every = tokio::time::interval(Duration::from_secs(1));
+    let mut changed = state.web.db.signal(web::PLATFORMS_CHANGED);
     loop {
         tokio::select! {
             _ = stopped.changed() => return,
-            _ = every.tick() => {
-                if let Err(error) = state.web.refresh_platforms().await {
-                    tracing::debug!(%error, "the platforms could not be read again");
-                }
-                state.web.limiter.shrink();
-            }
+            () = changed.next() => {}
+            _ = every.tick() => state.web.limiter.shrink(),
+        }
+        if let Err(error) = state.web.refresh_platforms().await {
+            tracing::debug!(%error, "the platforms could not be read again");
         }
     }
 }

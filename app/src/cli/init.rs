@@ -1,10 +1,12 @@
 //! `preau init`: configuration, keys, first platform and first manager, asked for or given by options.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::fmt::Display;
+use std::io::{BufRead, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use audit::Event;
 use base::values::{Email, PlatformCode};
 use base::{PlatformId, Role, Scope, Secret};
@@ -54,7 +56,7 @@ impl Init {
         if self.config.exists() {
             println!("{} is there already and stays as it is.", self.config.display());
         } else {
-            std::fs::write(&self.config, config::TEMPLATE)
+            write_closed(&self.config, config::TEMPLATE)
                 .with_context(|| format!("cannot write {}", self.config.display()))?;
         }
         let installation = Installation::find(&Where { config: self.config.clone(), data: None })?;
@@ -74,40 +76,53 @@ impl Init {
     }
 
     fn answers(&self) -> anyhow::Result<Answers> {
-        let code = asked(self.platform.as_deref(), "--platform", "Code de la plateforme (ac-exemple)")?;
-        let name = asked(self.name.as_deref(), "--name", "Nom de la plateforme (Académie d'Exemple)")?;
-        let given = asked(self.given_name.as_deref(), "--given-name", "Prénom du premier gestionnaire")?;
-        let family = asked(self.family_name.as_deref(), "--family-name", "Nom du premier gestionnaire")?;
-        let email = asked(self.email.as_deref(), "--email", "Son adresse professionnelle")?;
+        let code = |text: &str| PlatformCode::parse(text);
+        let email = |text: &str| Email::parse(text);
+        let any = |text: &str| Ok::<_, std::convert::Infallible>(text.to_owned());
         Ok(Answers {
-            code: PlatformCode::parse(&code).with_context(|| format!("--platform {code}"))?,
-            email: Email::parse(&email).with_context(|| format!("--email {email}"))?,
-            name,
-            given,
-            family,
+            code: asked(self.platform.as_deref(), "--platform", "Code de la plateforme (ac-exemple)", code)?,
+            name: asked(self.name.as_deref(), "--name", "Nom de la plateforme (Académie d'Exemple)", any)?,
+            given: asked(self.given_name.as_deref(), "--given-name", "Prénom du premier gestionnaire", any)?,
+            family: asked(self.family_name.as_deref(), "--family-name", "Nom du premier gestionnaire", any)?,
+            email: asked(self.email.as_deref(), "--email", "Son adresse professionnelle", email)?,
         })
     }
 }
 
+/// The option as it was given, or the first usable answer from standard input: what cannot be is said,
+/// and asked again.
 #[expect(clippy::print_stdout, reason = "a question at a terminal")]
-fn asked(given: Option<&str>, option: &str, question: &str) -> anyhow::Result<String> {
+fn asked<T, E: Display>(
+    given: Option<&str>,
+    option: &str,
+    question: &str,
+    read: impl Fn(&str) -> Result<T, E>,
+) -> anyhow::Result<T> {
     if let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) {
-        return Ok(given.to_owned());
-    }
-    if !std::io::stdin().is_terminal() {
-        bail!("{option} is missing (at a terminal it would be asked for)");
+        return read(given).map_err(|error| anyhow!("{option} {given}: {error}"));
     }
     loop {
         print!("{question} : ");
         std::io::stdout().flush()?;
         let mut line = String::new();
         if std::io::stdin().lock().read_line(&mut line)? == 0 {
-            bail!("{option} is missing");
+            bail!("{option} is missing, and nobody answers the question");
         }
-        if !line.trim().is_empty() {
-            return Ok(line.trim().to_owned());
+        match line.trim() {
+            "" => {}
+            answer => match read(answer) {
+                Ok(value) => return Ok(value),
+                Err(error) => println!("{answer} : {error}"),
+            },
         }
     }
+}
+
+/// A new file that only its owner reads: the configuration may hold passwords.
+fn write_closed(file: &std::path::Path, text: &str) -> std::io::Result<()> {
+    let mut open = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    open.write_all(text.as_bytes())?;
+    open.sync_all()
 }
 
 fn make_folder(folder: &std::path::Path) -> anyhow::Result<()> {

@@ -1,13 +1,14 @@
 //! The handle that everyone holds: closures in, results out, on whichever engine.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, TrySendError};
 use tokio::sync::oneshot;
 
+use crate::signal::{Board, Signal};
 use crate::tx::Kind;
 use crate::work::{Closure, Reply, Task};
 use crate::{Engine, Error, Options, Target, Tx, lite, pg};
@@ -25,6 +26,8 @@ struct Shared {
     writer: Option<Sender<Order>>,
     threads: Vec<JoinHandle<()>>,
     counters: Arc<Counters>,
+    board: Arc<Board>,
+    listener: Mutex<Option<pg::Listener>>,
     #[cfg(feature = "testing")]
     record: crate::testing::Record,
 }
@@ -83,10 +86,10 @@ impl Db {
     /// # Errors
     /// [`Error::Unavailable`] when it cannot be reached, [`Error::Other`] for a wrong address.
     pub fn open(target: &Target, options: Options) -> Result<Self, Error> {
-        let counters = Arc::new(Counters::default());
+        let (counters, board) = (Arc::new(Counters::default()), Arc::new(Board::default()));
         let (readers, writer, threads) = match target {
-            Target::Sqlite(path) => lite::start(path, &options, &counters)?,
-            Target::Postgres(url) => pg::start(url, &options, &counters)?,
+            Target::Sqlite(path) => lite::start(path, &options, &counters, &board)?,
+            Target::Postgres(url) => pg::start(url, &options, &counters, &board)?,
         };
         let shared = Shared {
             target: target.clone(),
@@ -95,6 +98,8 @@ impl Db {
             writer: Some(writer),
             threads,
             counters,
+            board,
+            listener: Mutex::default(),
             #[cfg(feature = "testing")]
             record: crate::testing::Record::default(),
         };
@@ -147,6 +152,28 @@ impl Db {
     #[must_use]
     pub fn stop_recording(&self) -> Vec<String> {
         self.shared.record.stop()
+    }
+
+    /// Waits for transactions that announce `topic` ([`Tx::announce`]): those of this process and,
+    /// after [`Db::hear_others`], those of every node.
+    #[must_use]
+    pub fn signal(&self, topic: &'static str) -> Signal {
+        self.shared.board.wait_for(topic)
+    }
+
+    /// From now on signals also tell of other nodes on the same PostgreSQL, over one connection more
+    /// that is made again when it breaks (whoever waits is told then: something may have been
+    /// missed). SQLite tells nothing between processes. Calling it again changes nothing.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn hear_others(&self) -> Result<(), Error> {
+        let Target::Postgres(url) = self.target() else { return Ok(()) };
+        let mut listener = self.shared.listener.lock().unwrap_or_else(PoisonError::into_inner);
+        if listener.is_none() {
+            *listener = Some(pg::Listener::start(url, self.options(), self.shared.board.clone())?);
+        }
+        Ok(())
     }
 
     /// Runs `closure` on one snapshot of the database; it may change nothing.
@@ -271,6 +298,7 @@ impl Drop for Shared {
         // Closed queues end the threads, once they have done what was asked before.
         self.readers = None;
         self.writer = None;
+        *self.listener.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
         let here = std::thread::current().id();
         for thread in self.threads.drain(..) {
             // A closure may have held the last clone: a thread cannot wait for itself.

@@ -18,6 +18,7 @@ mod lite;
 pub mod migrate;
 mod options;
 mod pg;
+mod signal;
 mod statement;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -29,6 +30,7 @@ mod work;
 pub use crate::db::{Db, Stats};
 pub use crate::error::Error;
 pub use crate::options::{Durability, Engine, Options, Target};
+pub use crate::signal::Signal;
 pub use crate::statement::{STATEMENTS, Statement};
 pub use crate::tx::{Params, Row, Tx};
 pub use crate::upkeep::{BadStatement, prepare_all};

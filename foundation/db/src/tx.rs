@@ -28,6 +28,7 @@ pub struct Tx<'c> {
     link: Link<'c>,
     failed: Option<Error>,
     retry: bool,
+    news: Vec<&'static str>,
     #[cfg(feature = "testing")]
     pub(crate) record: Option<crate::testing::Record>,
 }
@@ -44,6 +45,7 @@ impl<'c> Tx<'c> {
             link,
             failed: None,
             retry: false,
+            news: Vec::new(),
             #[cfg(feature = "testing")]
             record: None,
         }
@@ -56,6 +58,19 @@ impl<'c> Tx<'c> {
             Link::Sqlite(_) => Engine::Sqlite,
             Link::Postgres(_) => Engine::Postgres,
         }
+    }
+
+    /// Tells whoever waits for `topic` ([`Db::signal`](crate::Db::signal)), once this transaction is
+    /// committed; if it is not, nobody. A topic is a plain word.
+    pub fn announce(&mut self, topic: &'static str) {
+        if !self.news.contains(&topic) {
+            self.news.push(topic);
+        }
+    }
+
+    /// What is to be told after the commit.
+    pub(crate) fn take_news(&mut self) -> Vec<&'static str> {
+        std::mem::take(&mut self.news)
     }
 
     /// All rows of `statement`, each made into a value by `make`.

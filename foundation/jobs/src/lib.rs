@@ -17,6 +17,6 @@ mod work;
 pub use handler::{Failure, Handler, Outcome, Running};
 pub use job::{Job, JobId, JobKind, JobRow, NewJob, Page, State};
 pub use policy::Policy;
-pub use runner::{Runner, Waker};
+pub use runner::Runner;
 pub use store::{Counts, counts, enqueue, list, retry};
 pub use tidy::{KEEP_DONE_DAYS, TIDY, tidy};

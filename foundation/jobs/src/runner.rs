@@ -7,24 +7,13 @@ use std::time::Duration;
 
 use base::{Env, Timestamp};
 use db::Db;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::store::{self, Hold};
 use crate::tidy::{TIDY, tidy};
 use crate::work::{self, Bench};
 use crate::{Handler, Job, JobId, Policy, State};
-
-/// Tells the runner of this process that there is work; cheap to clone, harmless to call too often.
-#[derive(Debug, Clone, Default)]
-pub struct Waker(Arc<Notify>);
-
-impl Waker {
-    /// Has the runner look at once; call it after the transaction that enqueued.
-    pub fn wake(&self) {
-        self.0.notify_one();
-    }
-}
 
 pub(crate) struct Known {
     pub(crate) handler: Arc<dyn Handler>,
@@ -37,7 +26,6 @@ pub struct Runner {
     db: Db,
     env: Env,
     node: String,
-    waker: Waker,
     kinds: BTreeMap<&'static str, Known>,
     at_once: u32,
     poll: Duration,
@@ -57,7 +45,6 @@ impl Runner {
             db: db.clone(),
             env: env.clone(),
             node,
-            waker: Waker::default(),
             kinds: BTreeMap::new(),
             at_once: 4,
             poll: Duration::from_secs(1),
@@ -97,7 +84,7 @@ impl Runner {
         Self { at_once: count.max(1), ..self }
     }
 
-    /// How often it looks without being woken.
+    /// How often it looks without being told of work.
     #[must_use]
     pub fn poll_every(self, poll: Duration) -> Self {
         Self { poll, ..self }
@@ -115,18 +102,13 @@ impl Runner {
         Self { grace, ..self }
     }
 
-    /// What wakes this runner.
-    #[must_use]
-    pub fn waker(&self) -> Waker {
-        self.waker.clone()
-    }
-
     /// Works until `stop` is ready; then takes nothing new, leaves running jobs their grace, puts back
     /// what is not done by then, and returns. Survives a database that goes and comes back.
     pub async fn run(self, stop: impl Future<Output = ()> + Send) {
         let (give_up, gives_up) = watch::channel(false);
         let bench = Arc::new(Bench { db: self.db.clone(), env: self.env.clone(), lease: self.lease, gives_up });
         let mut running = JoinSet::new();
+        let mut news = self.db.signal(store::TOPIC);
         let mut outage = false;
         let mut periodic_known = false;
         tokio::pin!(stop);
@@ -153,7 +135,7 @@ impl Runner {
             }
             tokio::select! {
                 () = &mut stop => break,
-                () = self.waker.0.notified() => {}
+                () = news.next() => {}
                 Some(_) = running.join_next() => {}
                 () = tokio::time::sleep(self.poll) => {}
             }

@@ -5,6 +5,9 @@ use base::Timestamp;
 
 use crate::{Job, JobId, JobRow, NewJob, Page, State};
 
+/// Announced by every transaction that leaves work to be done at once.
+pub(crate) const TOPIC: &str = "jobs";
+
 db::sql! {
     /// A waiting job of the same key makes this one needless.
     ENQUEUE: "INSERT INTO job (id, kind, payload, dedupe_key, every_ms, run_at, attempts, state, locked_by,
@@ -90,13 +93,17 @@ db::sql! {
 }
 
 /// Writes `job` down in the transaction `tx`; gives whether it was new (`false`: one of the same key
-/// waits already). Wake the runner after the transaction, or it finds the job within a second.
+/// waits already). Once the transaction is committed the runners of this process look at once, and
+/// those of other nodes on PostgreSQL too; other processes on SQLite within a second.
 ///
 /// # Errors
 /// Whatever the database refuses.
 pub fn enqueue(tx: &mut db::Tx, job: &NewJob) -> Result<bool, db::Error> {
     let payload = job.payload.to_string();
     let rows = tx.run(&ENQUEUE, &[&job.id, &job.kind, &payload, &job.dedupe_key, &job.run_at, &job.created_at])?;
+    if rows > 0 && job.run_at <= job.created_at {
+        tx.announce(TOPIC);
+    }
     Ok(rows > 0)
 }
 
@@ -105,6 +112,7 @@ pub fn enqueue(tx: &mut db::Tx, job: &NewJob) -> Result<bool, db::Error> {
 /// # Errors
 /// Whatever the database refuses.
 pub fn retry(tx: &mut db::Tx, id: JobId, now: Timestamp) -> Result<bool, db::Error> {
+    tx.announce(TOPIC);
     Ok(tx.run(&RETRY, &[&id, &now])? > 0)
 }
 

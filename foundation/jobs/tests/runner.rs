@@ -28,7 +28,6 @@ struct World {
 struct Node {
     stop: Arc<Notify>,
     task: JoinHandle<()>,
-    waker: jobs::Waker,
 }
 
 impl Node {
@@ -67,9 +66,8 @@ impl World {
 fn start(runner: Runner) -> Node {
     let stop = Arc::new(Notify::new());
     let stopped = Arc::clone(&stop);
-    let waker = runner.waker();
     let task = tokio::spawn(async move { runner.run(async move { stopped.notified().await }).await });
-    Node { stop, task, waker }
+    Node { stop, task }
 }
 
 async fn until(what: &str, mut holds: impl FnMut() -> bool) {
@@ -335,15 +333,24 @@ fn clock_now(world: &World) -> Timestamp {
 }
 
 db::both!(
-    fn a_wake_is_heard_at_once(db: &Db) {
+    fn work_is_begun_as_soon_as_it_is_committed(db: &Db) {
         on_runtime(async {
             let world = World::new(db);
             let tally = Tally::default();
             let node = start(world.runner().poll_every(Duration::from_secs(3600)).on("count", tally.handler()));
             tokio::time::sleep(Duration::from_millis(100)).await;
-            let id = world.enqueue(NewJob::new(&world.env, "count"));
-            node.waker.wake();
-            until("it is done without a poll", || world.state(id) == State::Done).await;
+            for _ in 0..3 {
+                let id = world.enqueue(NewJob::new(&world.env, "count"));
+                until("it is done without a poll", || world.state(id) == State::Done).await;
+            }
+            // What is undone is told to nobody.
+            let runs = tally.runs();
+            let undone = NewJob::new(&world.env, "count");
+            let refused = world.db.write_now(move |tx| {
+                jobs::enqueue(tx, &undone)?;
+                Err::<(), _>(db::Error::Missing)
+            });
+            assert!(refused.is_err() && tally.runs() == runs);
             node.stop().await;
         });
     }
@@ -520,3 +527,22 @@ db::both!(
         assert_eq!(db.read_now(|tx| jobs::list(tx, Some(State::Failed), Page::first(3))).unwrap(), []);
     }
 );
+
+/// Two nodes on one PostgreSQL: the one that enqueues does not do the work.
+#[test]
+fn work_of_another_node_is_begun_at_once_on_postgresql() {
+    let Some(here) = db::testing::fresh(db::Engine::Postgres) else { return };
+    let there = Db::open(here.target(), db::testing::options()).unwrap();
+    on_runtime(async {
+        let (world, tally) = (World::new(&here), Tally::default());
+        there.hear_others().unwrap();
+        let elsewhere = World { db: there.clone(), ..World::new(&here) };
+        let node = start(elsewhere.runner().poll_every(Duration::from_secs(3600)).on("count", tally.handler()));
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        for _ in 0..3 {
+            let id = world.enqueue(NewJob::new(&world.env, "count"));
+            until("the other node does it without a poll", || world.state(id) == State::Done).await;
+        }
+        node.stop().await;
+    });
+}

@@ -42,7 +42,7 @@ pub use form::{Fields, FormState, OpenForm, SignedForm, Upload, UploadedFile};
 pub use limits::AddressLimiter;
 pub use me::{Duties, Duty, Me, Sessions};
 pub use paging::{Page, Pager};
-pub use platform::{Link, PlatformSource, PlatformState, PlatformView, Platforms};
+pub use platform::{Link, PLATFORMS_CHANGED, PlatformSource, PlatformState, PlatformView, Platforms};
 pub use problem::{Problem, ProblemKind};
 pub use render::problems;
 pub use search::{Asked, SearchGroup, SearchHit, SearchProvider};

@@ -153,6 +153,9 @@ impl PlatformView {
     }
 }
 
+/// Announced by every transaction that changes what is public of a platform.
+pub const PLATFORMS_CHANGED: &str = "platforms";
+
 /// Loads the platforms; the portal area implements it.
 pub trait PlatformSource: Send + Sync {
     /// Every platform in the order of the network's list.

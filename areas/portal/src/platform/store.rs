@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use base::permit::ManagePlatform;
 use base::{Permit, PlatformId, Timestamp};
 use db::{Error, Row, Tx};
-use web::{Link, PlatformSource, PlatformState, PlatformView};
+use web::{Link, PLATFORMS_CHANGED, PlatformSource, PlatformState, PlatformView};
 
 use super::detail;
 use super::logo::logo_hash;
@@ -210,6 +210,7 @@ pub fn save(tx: &mut Tx, row: &PlatformRow, now: Timestamp) -> Result<PlatformId
             &now,
         ],
     )?;
+    tx.announce(PLATFORMS_CHANGED);
     tx.one(&BY_CODE, &[&row.code], |row| row.get(0))
 }
 
@@ -226,6 +227,7 @@ pub fn find_by_code(tx: &mut Tx, code: &str) -> Result<Option<PlatformId>, Error
 /// # Errors
 /// When the database does not answer.
 pub fn bump_content(tx: &mut Tx, platform: PlatformId) -> Result<(), Error> {
+    tx.announce(PLATFORMS_CHANGED);
     tx.run(&BUMP, &[&platform]).map(drop)
 }
 

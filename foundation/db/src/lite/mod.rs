@@ -13,6 +13,7 @@ use crossbeam_channel::{Sender, bounded};
 use rusqlite::OpenFlags;
 
 use crate::db::{Counters, Order};
+use crate::signal::Board;
 use crate::{Durability, Error, Options};
 
 pub(crate) use errors::explain;
@@ -24,13 +25,18 @@ const PREPARED: usize = 512;
 type Started = (Sender<Order>, Sender<Order>, Vec<JoinHandle<()>>);
 
 /// Opens the file and starts the threads. The writer opens first: it may have to make the file.
-pub(crate) fn start(path: &Path, options: &Options, counters: &Arc<Counters>) -> Result<Started, Error> {
+pub(crate) fn start(
+    path: &Path,
+    options: &Options,
+    counters: &Arc<Counters>,
+    board: &Arc<Board>,
+) -> Result<Started, Error> {
     let writer = open(path, options)?;
     let (to_writer, writes) = bounded(options.queue.max(1));
     let (to_readers, reads) = bounded(options.queue.max(1));
     let mut threads = Vec::with_capacity(options.readers + 1);
-    let counts = counters.clone();
-    threads.push(spawn("db-writer", move || threads::write_loop(&writer, &writes, &counts))?);
+    let (counts, board) = (counters.clone(), board.clone());
+    threads.push(spawn("db-writer", move || threads::write_loop(&writer, &writes, &counts, &board))?);
     for number in 0..options.readers.max(1) {
         let reader = open(path, options)?;
         reader.pragma_update(None, "query_only", true).map_err(|error| explain(&reader, None, &error).error)?;

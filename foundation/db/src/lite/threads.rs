@@ -13,6 +13,7 @@ use rusqlite::Connection as Sqlite;
 
 use super::errors::explain;
 use crate::db::{Connection, Counters, Order};
+use crate::signal::Board;
 use crate::tx::{Failure, Kind, Link};
 use crate::work::Task;
 use crate::{Error, Tx};
@@ -27,13 +28,13 @@ const LONG_HOLD: Duration = Duration::from_millis(50);
 pub(super) fn read_loop(connection: &Sqlite, orders: &Receiver<Order>) {
     while let Ok(order) = orders.recv() {
         match order {
-            Order::Transaction(kind, task) => alone(connection, kind, task),
+            Order::Transaction(kind, task) => drop(alone(connection, kind, task)),
             Order::Raw(act) => act(&mut Connection::Sqlite(connection)),
         }
     }
 }
 
-pub(super) fn write_loop(connection: &Sqlite, orders: &Receiver<Order>, counters: &Counters) {
+pub(super) fn write_loop(connection: &Sqlite, orders: &Receiver<Order>, counters: &Counters, board: &Board) {
     let mut next = None;
     while let Some(order) = next.take().or_else(|| orders.recv().ok()) {
         match order {
@@ -47,10 +48,10 @@ pub(super) fn write_loop(connection: &Sqlite, orders: &Receiver<Order>, counters
                         Err(_) => break,
                     }
                 }
-                write(connection, tasks, counters);
+                write(connection, tasks, counters, board);
             }
             Order::Transaction(kind, task) => {
-                alone(connection, kind, task);
+                tell(board, &alone(connection, kind, task));
                 Counters::add(&counters.commits);
             }
         }
@@ -59,16 +60,23 @@ pub(super) fn write_loop(connection: &Sqlite, orders: &Receiver<Order>, counters
     drop(connection.pragma_update_and_check(None, "optimize", "", |_| Ok(())));
 }
 
-fn write(connection: &Sqlite, mut tasks: VecDeque<Box<dyn Task>>, counters: &Counters) {
+/// Topics that committed transactions announced.
+type News = Vec<&'static str>;
+
+fn tell(board: &Board, news: &[&str]) {
+    news.iter().for_each(|topic| board.tell(topic));
+}
+
+fn write(connection: &Sqlite, mut tasks: VecDeque<Box<dyn Task>>, counters: &Counters, board: &Board) {
     tasks.retain(|task| !task.abandoned());
     while !tasks.is_empty() {
         #[expect(clippy::disallowed_methods, reason = "measures how long the writer is held")]
         let started = Instant::now();
         if tasks.len() == 1 {
-            tasks.drain(..).for_each(|task| alone(connection, Kind::Write, task));
+            tasks.drain(..).for_each(|task| tell(board, &alone(connection, Kind::Write, task)));
             Counters::add(&counters.commits);
         } else {
-            together(connection, &mut tasks, started, counters);
+            tell(board, &together(connection, &mut tasks, started, counters));
         }
         let held = started.elapsed();
         if held > LONG_HOLD {
@@ -77,24 +85,30 @@ fn write(connection: &Sqlite, mut tasks: VecDeque<Box<dyn Task>>, counters: &Cou
     }
 }
 
-/// Runs one transaction.
-fn alone(connection: &Sqlite, kind: Kind, mut task: Box<dyn Task>) {
+/// Runs one transaction; gives what it announced if it was committed.
+fn alone(connection: &Sqlite, kind: Kind, mut task: Box<dyn Task>) -> News {
     if task.abandoned() {
-        return;
+        return News::new();
     }
     let begin = if kind == Kind::Read { "BEGIN DEFERRED" } else { "BEGIN IMMEDIATE" };
     if let Err(error) = step(connection, begin) {
-        return task.finish(Some(error));
+        task.finish(Some(error));
+        return News::new();
     }
     let mut tx = Tx::new(Link::Sqlite(connection));
     let good = task.attempt(&mut tx);
+    let mut news = tx.take_news();
     let failure = outcome(good, tx.verdict());
     let failure = match failure {
-        Outcome::Commit => step(connection, "COMMIT").err(),
-        Outcome::Undo(failure) => failure,
+        Outcome::Commit => step(connection, "COMMIT").inspect_err(|_| news.clear()).err(),
+        Outcome::Undo(failure) => {
+            news.clear();
+            failure
+        }
     };
     undo(connection);
     task.finish(failure);
+    news
 }
 
 /// What becomes of a transaction after its closure ran.
@@ -123,20 +137,21 @@ fn undo(connection: &Sqlite) {
 }
 
 /// Runs the first of `tasks` in one transaction, as many as fit in the time.
-fn together(connection: &Sqlite, tasks: &mut VecDeque<Box<dyn Task>>, started: Instant, counters: &Counters) {
+fn together(connection: &Sqlite, tasks: &mut VecDeque<Box<dyn Task>>, started: Instant, counters: &Counters) -> News {
     if let Err(error) = step(connection, "BEGIN IMMEDIATE") {
         tasks.drain(..).for_each(|task| task.finish(Some(error.clone())));
-        return;
+        return News::new();
     }
+    let mut news = News::new();
     let mut done: Vec<(Box<dyn Task>, Option<Error>)> = Vec::with_capacity(tasks.len());
     while let Some(mut task) = tasks.pop_front() {
-        let failure = match within_savepoint(connection, &mut *task) {
+        let failure = match within_savepoint(connection, &mut *task, &mut news) {
             Ok(failure) => failure,
             // The engine undid everything (disk full, out of memory): each gets its own try.
             Err(_) => {
                 undo(connection);
-                done.into_iter().for_each(|(task, _)| alone(connection, Kind::Write, task));
-                return alone(connection, Kind::Write, task);
+                let again = done.into_iter().map(|(task, _)| task).chain([task]);
+                return again.flat_map(|task| alone(connection, Kind::Write, task)).collect();
             }
         };
         done.push((task, failure));
@@ -147,20 +162,25 @@ fn together(connection: &Sqlite, tasks: &mut VecDeque<Box<dyn Task>>, started: I
     if step(connection, "COMMIT").is_ok() {
         Counters::add(&counters.commits);
         done.into_iter().for_each(|(task, failure)| task.finish(failure));
+        news
     } else {
         undo(connection);
         counters.retries.fetch_add(done.len() as u64, Ordering::Relaxed);
-        done.into_iter().for_each(|(task, _)| alone(connection, Kind::Write, task));
+        done.into_iter().flat_map(|(task, _)| alone(connection, Kind::Write, task)).collect()
     }
 }
 
 /// Runs a task within a savepoint. `Err` when the transaction around it is gone.
-fn within_savepoint(connection: &Sqlite, task: &mut dyn Task) -> Result<Option<Error>, Error> {
+fn within_savepoint(connection: &Sqlite, task: &mut dyn Task, news: &mut News) -> Result<Option<Error>, Error> {
     step(connection, "SAVEPOINT task")?;
     let mut tx = Tx::new(Link::Sqlite(connection));
     let good = task.attempt(&mut tx);
+    let told = tx.take_news();
     let failure = match outcome(good, tx.verdict()) {
-        Outcome::Commit => None,
+        Outcome::Commit => {
+            news.extend(told);
+            None
+        }
         Outcome::Undo(failure) => {
             step(connection, "ROLLBACK TO task")?;
             failure

@@ -8,8 +8,10 @@ use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::{Client, Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::listen::hear;
 use super::tls;
 use crate::Error;
+use crate::signal::Board;
 
 /// How much of the certificate is believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +94,26 @@ impl Address {
                 Err(_) => Err(Error::Unavailable("the server did not answer in time".to_owned())),
             }
         })
+    }
+}
+
+impl Address {
+    /// Connects and hears what other nodes tell, until the connection ends.
+    pub(super) async fn listen(&self, limit: Duration, board: &Board) -> Result<(), Error> {
+        let told = |error: tokio_postgres::Error| Error::Unavailable(words(&error));
+        let late = |_| Error::Unavailable("the server did not answer in time".to_owned());
+        match &self.tls {
+            Some(tls) => {
+                let connected = tokio::time::timeout(limit, self.config.connect(tls.clone())).await;
+                let (client, connection) = connected.map_err(late)?.map_err(told)?;
+                hear(&client, connection, board).await.map_err(told)
+            }
+            None => {
+                let connected = tokio::time::timeout(limit, self.config.connect(NoTls)).await;
+                let (client, connection) = connected.map_err(late)?.map_err(told)?;
+                hear(&client, connection, board).await.map_err(told)
+            }
+        }
     }
 }
 

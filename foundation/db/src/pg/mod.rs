@@ -6,6 +6,7 @@
 
 mod connect;
 mod errors;
+mod listen;
 mod server;
 mod session;
 mod threads;
@@ -18,22 +19,29 @@ use std::thread::JoinHandle;
 use crossbeam_channel::{Sender, bounded};
 
 use crate::db::{Counters, Order};
+use crate::signal::Board;
 use crate::{Error, Options};
 
+pub(crate) use listen::Listener;
 pub(crate) use session::Session;
 pub(crate) use values::cell;
 
 type Started = (Sender<Order>, Sender<Order>, Vec<JoinHandle<()>>);
 
 /// Starts the threads, after the server answered once.
-pub(crate) fn start(url: &str, options: &Options, counters: &Arc<Counters>) -> Result<Started, Error> {
+pub(crate) fn start(
+    url: &str,
+    options: &Options,
+    counters: &Arc<Counters>,
+    board: &Arc<Board>,
+) -> Result<Started, Error> {
     let server = Arc::new(server::Server::new(url, options, counters.clone())?);
     let (orders, received) = bounded(options.queue.max(1));
     let mut threads = Vec::with_capacity(options.connections);
     let (told, first) = std::sync::mpsc::sync_channel(options.connections.max(1));
     for number in 0..options.connections.max(1) {
-        let (server, received, told) = (server.clone(), received.clone(), told.clone());
-        let body = move || threads::run(number, &server, &received, &told);
+        let (server, received, told, board) = (server.clone(), received.clone(), told.clone(), board.clone());
+        let body = move || threads::run(number, &server, &received, &told, &board);
         let thread = std::thread::Builder::new()
             .name(format!("db-{number}"))
             .spawn(body)

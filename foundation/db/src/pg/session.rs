@@ -9,6 +9,7 @@ use tokio::runtime::Runtime;
 use tokio_postgres::Client;
 
 use super::errors::{After, explain};
+use super::listen::CHANNEL;
 use super::server::Server;
 use super::values::Bound;
 use crate::db::Counters;
@@ -105,8 +106,9 @@ impl Session {
         self.open = false;
     }
 
-    /// Commits. A read does not wait for the answer: nothing depends on it.
-    pub(super) fn commit(&mut self, kind: Kind) -> Result<(), Failure> {
+    /// Commits, and tells every node of `news` with it. A read does not wait for the answer: nothing
+    /// depends on it.
+    pub(super) fn commit(&mut self, kind: Kind, news: &[&str]) -> Result<(), Failure> {
         self.begin = None;
         if !std::mem::take(&mut self.open) {
             return Ok(());
@@ -118,7 +120,13 @@ impl Session {
         let Some(client) = &self.client else {
             return Err(lost().into());
         };
-        self.runtime.block_on(client.batch_execute("COMMIT")).map_err(|error| {
+        // In one message: news costs no round trip.
+        let told: String = news.iter().map(|topic| format!("NOTIFY {CHANNEL}, '{topic}'; ")).collect();
+        self.runtime.block_on(client.batch_execute(&format!("{told}COMMIT"))).map_err(|error| {
+            if !told.is_empty() {
+                // What failed may have been the news, with the transaction still open.
+                self.send("ROLLBACK");
+            }
             let mut failure = self.failed(None, &error);
             // The commit may have been carried out before the connection broke: doing it again
             // could do it twice.

@@ -9,12 +9,19 @@ use crossbeam_channel::Receiver;
 use super::server::Server;
 use super::session::Session;
 use crate::db::{Connection, Counters, Order};
+use crate::signal::Board;
 use crate::tx::{Failure, Kind, Link};
 use crate::work::Task;
 use crate::{Error, Tx};
 
 /// A thread's life. The first thread connects at once and tells how it went.
-pub(super) fn run(number: usize, server: &Arc<Server>, orders: &Receiver<Order>, told: &SyncSender<Result<(), Error>>) {
+pub(super) fn run(
+    number: usize,
+    server: &Arc<Server>,
+    orders: &Receiver<Order>,
+    told: &SyncSender<Result<(), Error>>,
+    board: &Board,
+) {
     let mut session = match Session::new(server.clone()) {
         Ok(session) => session,
         Err(error) => {
@@ -27,14 +34,20 @@ pub(super) fn run(number: usize, server: &Arc<Server>, orders: &Receiver<Order>,
     }
     while let Ok(order) = orders.recv() {
         match order {
-            Order::Transaction(kind, task) => transaction(&mut session, server, number, kind, task),
+            Order::Transaction(kind, task) => transaction(&mut session, server, board, (number, kind), task),
             Order::Raw(act) => act(&mut Connection::Postgres(&mut session)),
         }
     }
 }
 
 /// Runs one transaction, again and again while others get in its way.
-fn transaction(session: &mut Session, server: &Server, number: usize, kind: Kind, mut task: Box<dyn Task>) {
+fn transaction(
+    session: &mut Session,
+    server: &Server,
+    board: &Board,
+    (number, kind): (usize, Kind),
+    mut task: Box<dyn Task>,
+) {
     if task.abandoned() {
         return;
     }
@@ -44,7 +57,11 @@ fn transaction(session: &mut Session, server: &Server, number: usize, kind: Kind
             return task.finish(Some(error));
         }
         let failure = match once(session, kind, &mut *task) {
-            Ok(()) => return task.finish(None),
+            Ok(news) => {
+                // Here at once; the server tells all nodes, this one too, which harms nobody.
+                news.iter().for_each(|topic| board.tell(topic));
+                return task.finish(None);
+            }
             Err(failure) => failure,
         };
         if !failure.retry || attempt >= server.retries {
@@ -56,18 +73,20 @@ fn transaction(session: &mut Session, server: &Server, number: usize, kind: Kind
     }
 }
 
-/// Runs one transaction once. `Ok` when the closure's own result is to be told.
-fn once(session: &mut Session, kind: Kind, task: &mut dyn Task) -> Result<(), Failure> {
+/// Runs one transaction once. `Ok` when the closure's own result is to be told, with what it announced
+/// if it was committed.
+fn once(session: &mut Session, kind: Kind, task: &mut dyn Task) -> Result<Vec<&'static str>, Failure> {
     session.start(kind);
     let mut tx = Tx::new(Link::Postgres(session));
     let good = task.attempt(&mut tx);
+    let news = tx.take_news();
     match (good, tx.verdict()) {
         (true, None) => {
-            session.commit(kind)?;
+            session.commit(kind, &news)?;
             if kind != Kind::Read {
                 Counters::add(&session.counters().commits);
             }
-            Ok(())
+            Ok(news)
         }
         (_, Some(failure)) if failure.retry || good => {
             session.rollback();
@@ -75,7 +94,7 @@ fn once(session: &mut Session, kind: Kind, task: &mut dyn Task) -> Result<(), Fa
         }
         _ => {
             session.rollback();
-            Ok(())
+            Ok(Vec::new())
         }
     }
 }
