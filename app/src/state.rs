@@ -7,11 +7,11 @@ use admin::Admin;
 use axum::extract::FromRef;
 use base::{Env, Secret};
 use courses::Courses;
-use identity::Identity;
 use identity::hashing::{Cost, Hasher};
 use identity::throttle::Limits;
 use identity::vault::Vault;
 use identity::web_session::IdentitySessions;
+use identity::{Identity, Parts};
 use portal::Portal;
 use portal::platform::PortalPlatforms;
 use support::Support;
@@ -47,11 +47,13 @@ pub struct Security {
     pub queue: usize,
     /// How attempts are slowed.
     pub limits: Limits,
+    /// Days that a password lives; none = until its person changes it.
+    pub expire_after_days: Option<i64>,
 }
 
 impl Default for Security {
     fn default() -> Self {
-        Self { cost: Cost::STANDARD, hashers: 2, queue: 64, limits: Limits::default() }
+        Self { cost: Cost::STANDARD, hashers: 2, queue: 64, limits: Limits::default(), expire_after_days: None }
     }
 }
 
@@ -78,7 +80,13 @@ impl AppState {
             Arc::new(support::given::CardDuties),
         );
         let hasher = Hasher::start(env, security.cost, security.hashers, security.queue);
-        let identity = Identity::new(web.clone(), hasher, Vault::from_master(master), security.limits);
+        let identity = Identity::new(Parts {
+            web: web.clone(),
+            hasher,
+            vault: Vault::from_master(master),
+            limits: security.limits,
+            expire_after_days: security.expire_after_days,
+        });
         let access = Access::new(web.clone());
         let support = Support::new(web.clone(), identity.vault.clone());
         Self {
@@ -95,7 +103,8 @@ impl AppState {
 
 /// What areas show on the private home, in this order.
 fn cards() -> Vec<Arc<dyn web::Card>> {
-    vec![Arc::new(support::given::ToAnswer), Arc::new(support::given::Answered)]
+    let support: [Arc<dyn web::Card>; 2] = [Arc::new(support::given::ToAnswer), Arc::new(support::given::Answered)];
+    identity::cards().into_iter().chain(support).collect()
 }
 
 /// What areas give to the portal's shared pages: each adds its own here.

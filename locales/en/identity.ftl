@@ -295,6 +295,26 @@ mail-contacts-hold = { $hours ->
    *[other] For safety, this change takes full effect in { $hours } hours only.
 }
 mail-contacts-undo = Until then you can go back: { $address }
+mail-expiry-subject = { $days ->
+    [one] { $portal }: your password expires in less than 24 hours
+   *[other] { $portal }: your password expires in { $days } days
+}
+mail-expiry = Your { $portal } password expires on { $when }.
+mail-expiry-change = Choose a new one before that date: { $address }
+mail-expiry-after = After that date your old password will only open the page that changes it: nothing is lost.
+mail-expiry-footer = Nobody will ever ask you for your password by mail. In doubt? { $address }
+
+## What waits for you
+
+waiting-expiry-title = { $days ->
+    [one] Your password expires in less than 24 hours.
+   *[other] Your password expires in { $days } days.
+}
+waiting-expiry-text = Choose a new one before { $when }.
+waiting-expiry-action = Change password
+waiting-contact-title = You have no recovery address.
+waiting-contact-text = Without one you could not get a lost password back by yourself.
+waiting-contact-action = Add a recovery address
 
 ## Functions
 

@@ -295,6 +295,26 @@ mail-contacts-hold = { $hours ->
    *[other] Par sécurité, ce changement ne prend tout son effet que dans { $hours } heures.
 }
 mail-contacts-undo = Jusque-là, vous pouvez revenir en arrière : { $address }
+mail-expiry-subject = { $days ->
+    [one] { $portal } : votre mot de passe expire dans moins de 24 heures
+   *[other] { $portal } : votre mot de passe expire dans { $days } jours
+}
+mail-expiry = Votre mot de passe { $portal } expire le { $when }.
+mail-expiry-change = Choisissez-en un nouveau avant cette date : { $address }
+mail-expiry-after = Après cette date, votre ancien mot de passe n’ouvrira plus que la page qui permet d’en changer : rien n’est perdu.
+mail-expiry-footer = Personne ne vous demandera jamais votre mot de passe par courrier. Un doute ? { $address }
+
+## Ce qui vous attend
+
+waiting-expiry-title = { $days ->
+    [one] Votre mot de passe expire dans moins de 24 heures.
+   *[other] Votre mot de passe expire dans { $days } jours.
+}
+waiting-expiry-text = Choisissez-en un nouveau avant le { $when }.
+waiting-expiry-action = Changer de mot de passe
+waiting-contact-title = Vous n’avez pas d’adresse de secours.
+waiting-contact-text = Sans elle, vous ne pourriez pas retrouver seul votre mot de passe.
+waiting-contact-action = Ajouter une adresse de secours
 
 ## Fonctions
 

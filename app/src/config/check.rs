@@ -100,6 +100,10 @@ fn passwords(config: &Config) -> Result<(), (&'static str, String)> {
     if passwords.passes < 2 {
         return Err(("passwords.passes", "must be at least 2".to_owned()));
     }
+    // People are warned thirty days before; and what has to be changed all the time is chosen badly.
+    if passwords.expire_after_days != 0 && !(60..=3650).contains(&passwords.expire_after_days) {
+        return Err(("passwords.expire_after_days", "must be 0 (never), or between 60 and 3650".to_owned()));
+    }
     if passwords.workers == 0 || passwords.workers > 64 {
         return Err(("passwords.workers", "must be between 1 and 64".to_owned()));
     }

@@ -151,11 +151,13 @@ pub struct Passwords {
     pub workers: usize,
     /// Sign-ins that may wait; beyond, the answer is 503 with `Retry-After`.
     pub queue: usize,
+    /// Days that a password lives; 0 = until its person changes it.
+    pub expire_after_days: u32,
 }
 
 impl Default for Passwords {
     fn default() -> Self {
-        Self { memory_kib: 19 * 1024, passes: 2, workers: 2, queue: 64 }
+        Self { memory_kib: 19 * 1024, passes: 2, workers: 2, queue: 64, expire_after_days: 0 }
     }
 }
 

@@ -31,6 +31,7 @@ const KEYS: &[(&str, Kind)] = &[
     ("passwords.passes", Kind::Number),
     ("passwords.workers", Kind::Number),
     ("passwords.queue", Kind::Number),
+    ("passwords.expire_after_days", Kind::Number),
     ("sessions.idle_minutes", Kind::Number),
     ("sessions.absolute_hours", Kind::Number),
     ("limits.posts_per_minute", Kind::Number),

@@ -145,6 +145,7 @@ impl Installation {
                 name_anywhere: limits.name_anywhere,
                 ..Limits::default()
             },
+            expire_after_days: (passwords.expire_after_days > 0).then_some(i64::from(passwords.expire_after_days)),
         }
     }
 

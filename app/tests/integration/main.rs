@@ -20,6 +20,7 @@ mod import;
 mod init;
 mod launcher;
 mod mapped_host;
+mod password_expiry;
 mod portal;
 mod portal_look;
 mod requests;

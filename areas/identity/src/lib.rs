@@ -10,6 +10,7 @@ pub mod history;
 pub mod language;
 pub mod lost_username;
 pub mod password;
+pub mod password_expiry;
 pub mod people;
 pub mod recovery;
 pub mod recovery_contact;
@@ -27,3 +28,9 @@ i18n::include_words!();
 
 pub use service::{Identity, Parts};
 pub use tasks::register;
+
+/// What waits for a person on the private home: a password that ends, no recovery address.
+#[must_use]
+pub fn cards() -> Vec<std::sync::Arc<dyn web::Card>> {
+    vec![std::sync::Arc::new(password_expiry::ExpiryCard), std::sync::Arc::new(recovery_contact::ContactCard)]
+}

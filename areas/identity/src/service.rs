@@ -24,6 +24,8 @@ pub struct Parts {
     pub vault: Vault,
     /// How attempts are slowed.
     pub limits: Limits,
+    /// Days that a password lives; none = until its person changes it.
+    pub expire_after_days: Option<i64>,
 }
 
 impl Deref for Identity {
@@ -43,8 +45,8 @@ const BROWSER_COOKIE: &str = "preau_appareil";
 impl Identity {
     /// Puts the pieces together.
     #[must_use]
-    pub fn new(web: Web, hasher: Hasher, vault: Vault, limits: Limits) -> Self {
-        Self(Arc::new(Parts { web, hasher, vault, limits }))
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
     }
 
     /// What imports people into this installation's database.

@@ -7,18 +7,19 @@ use jobs::{Job, Runner};
 
 use crate::people::import;
 use crate::service::Identity;
-use crate::{history, lost_username, recovery, recovery_contact, throttle};
+use crate::{history, lost_username, password_expiry, recovery, recovery_contact, throttle};
 
 /// Has `runner` do the jobs of this area.
 #[must_use]
 pub fn register(runner: Runner, identity: &Identity) -> Runner {
     let (codes, usernames, tidying) = (identity.clone(), identity.clone(), identity.clone());
-    let (previews, imports) = (identity.clone(), identity.clone());
+    let (previews, imports, expiry) = (identity.clone(), identity.clone(), identity.clone());
     runner
         .on(recovery::KIND, move |job: Job| recovery::send(codes.clone(), job))
         .on(lost_username::KIND, move |job: Job| lost_username::send(usernames.clone(), job))
         .on(import::PREVIEW, move |job: Job| import::run(previews.clone(), job))
         .on(import::APPLY, move |job: Job| import::run(imports.clone(), job))
+        .every(password_expiry::KIND, Duration::from_secs(3600), move |_job: Job| password_expiry::run(expiry.clone()))
         .every("identity.tidy", Duration::from_secs(3600), move |_job: Job| tidy(tidying.clone()))
 }
 

@@ -11,6 +11,7 @@ use super::form::{NEW, NewPassword, refusal_words, strength_words};
 use super::rule::{Hints, Refusal, judge, normal};
 use super::{Confirmed, confirm, phrase, store};
 use crate::history::{self, Entry, Happening};
+use crate::password_expiry;
 use crate::recovery_contact::{Letter, letters, reach};
 use crate::service::Identity;
 use crate::web_session;
@@ -77,8 +78,9 @@ pub async fn change(State(identity): State<Identity>, ask: Ask, form: SignedForm
     });
     let event = event(&ask.web.env, "password.changed", &ask, me.person);
     let (entry, end_others, token_hash) = (Entry::of(&ask), form.is_checked("fermer"), token.hash());
+    let expires_at = password_expiry::expires_at(now, identity.expire_after_days);
     ask.act(move |tx, me| {
-        store::set_password(tx, me.person, &hash, now)?;
+        store::set_password(tx, me.person, &hash, now, expires_at)?;
         store::renew_session(tx, me.session, &token_hash)?;
         if end_others {
             web_session::end_others(tx, me.person, me.session, now)?;

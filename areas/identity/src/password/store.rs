@@ -16,8 +16,9 @@ db::sql! {
             WHERE a.person_id = $1 AND a.ended_at IS NULL LIMIT 10"
 }
 db::sql! {
-    /// A new password; it expires no more than the authority says later.
-    SET: "UPDATE account SET password_hash = $2, password_changed_at = $3, password_expires_at = NULL WHERE person_id = $1"
+    /// A new password, with its end when the authority has passwords expire; nobody was warned of it yet.
+    SET: "UPDATE account SET password_hash = $2, password_changed_at = $3, password_expires_at = $4, \
+            password_warned_days = NULL WHERE person_id = $1"
 }
 db::sql! {
     /// The same cookie's session goes on, full, under a new secret (ASVS 5, 7.2.4).
@@ -46,9 +47,15 @@ pub(crate) fn owner(tx: &mut Tx, person: PersonId) -> Result<Option<Owner>, Erro
     Ok(Some(Owner { hash, username, hints: Hints::of(texts) }))
 }
 
-/// Stores a new hash.
-pub(crate) fn set_password(tx: &mut Tx, person: PersonId, hash: &str, now: Timestamp) -> Result<(), Error> {
-    match tx.run(&SET, &[&person, &hash, &now])? {
+/// Stores a new hash, chosen at `now`; it has to be changed from `expires_at` on.
+pub(crate) fn set_password(
+    tx: &mut Tx,
+    person: PersonId,
+    hash: &str,
+    now: Timestamp,
+    expires_at: Option<Timestamp>,
+) -> Result<(), Error> {
+    match tx.run(&SET, &[&person, &hash, &now, &expires_at])? {
         1 => Ok(()),
         _ => Err(Error::Missing),
     }

@@ -14,7 +14,8 @@ db::sql! {
     /// A platform by its code.
     PLATFORM: "SELECT id FROM platform WHERE code = $1";
     /// A password, with the moment when it has to be changed.
-    SET_PASSWORD: "UPDATE account SET password_hash = $2, password_changed_at = $3, password_expires_at = $4 WHERE person_id = $1"
+    SET_PASSWORD: "UPDATE account SET password_hash = $2, password_changed_at = $3, password_expires_at = $4, \
+                     password_warned_days = NULL WHERE person_id = $1"
 }
 
 /// The person with this user name, in lower case.

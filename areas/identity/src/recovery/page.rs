@@ -17,6 +17,7 @@ use super::rule::{ASKING, Channel, Verdict, judge};
 use super::{Code, RecoveryCodeId, seal, store};
 use crate::history::{self, Entry, Happening};
 use crate::password::{self, NewPassword, phrase};
+use crate::password_expiry;
 use crate::recovery_contact::{ContactRow, Letter, letters, list, reach};
 use crate::service::Identity;
 use crate::sign_in::LoginName;
@@ -308,12 +309,13 @@ pub async fn choose(State(identity): State<Identity>, ask: Ask, form: OpenForm) 
     });
     let event = audit::Event::new(env, "password.recovered").on(ask.platform.id).by(person).about(person);
     let entry = Entry::of(&ask);
+    let expires_at = password_expiry::expires_at(now, identity.expire_after_days);
     let is_done = db
         .write(move |tx| {
             if !store::use_grant(tx, &tag, person, now)? {
                 return Ok(false);
             }
-            password::set_password(tx, person, &hash, now)?;
+            password::set_password(tx, person, &hash, now, expires_at)?;
             web_session::end_all_of(tx, person, now)?;
             history::note(tx, &entry, person, Happening::PasswordRecovered)?;
             audit::record(tx, &event)?;

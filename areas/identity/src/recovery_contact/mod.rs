@@ -5,6 +5,7 @@
 //! is asked again, every contact is told of each change, a new one serves after 48 hours when others
 //! exist, and a removed one serves for 48 hours more and can be put back.
 
+mod card;
 mod notice;
 pub mod page;
 mod rule;
@@ -12,7 +13,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use card::ContactCard;
 pub(crate) use notice::{Letter, letters};
 pub(crate) use rule::HOLD_HOURS;
-pub(crate) use store::{ContactRow, Reach, list, reach, tidy};
+pub(crate) use store::{ContactRow, Reach, list, reach, reaches, tidy};
 pub use store::{RecoveryContactId, RecoveryContactKind};

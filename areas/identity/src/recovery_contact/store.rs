@@ -1,8 +1,10 @@
 //! Where recovery contacts are kept, and everyone who is told of a change.
 
+use std::collections::HashMap;
+
 use base::values::{Email, Phone};
 use base::{PersonId, PlatformId, Timestamp};
-use db::{Error, Row, Tx};
+use db::{Error, Row, Tx, dialect::in_list};
 use i18n::Lang;
 
 use super::rule::{HOLD_HOURS, Life, State, serves, state};
@@ -14,6 +16,17 @@ db::sql! {
     /// The contacts of a person, oldest first.
     LIST: "SELECT id, kind, value, source, verified_at, active_from, removed_at FROM recovery_contact \
            WHERE person_id = $1 ORDER BY created_at, id LIMIT 20"
+}
+db::sql! {
+    /// The contacts of several people, each oldest first.
+    LIST_OF: "SELECT id, kind, value, source, verified_at, active_from, removed_at, person_id FROM recovery_contact \
+              WHERE person_id = ANY($1) ORDER BY person_id, created_at, id";
+    /// Whether a code could go to a recovery address of this person, now or once it has waited.
+    HAS_ADDRESS: "SELECT 1 FROM recovery_contact WHERE person_id = $1 AND kind = 'mail' AND removed_at IS NULL \
+                    AND (verified_at IS NOT NULL OR source <> 'person') LIMIT 1";
+    /// What a message to each of these people needs: language, platform, professional address.
+    PEOPLE: "SELECT p.language, p.home_platform_id, c.email, p.id FROM person p JOIN account c ON c.person_id = p.id \
+             WHERE p.id = ANY($1)"
 }
 db::sql! {
     /// What a message to a person needs: language, platform, professional address.
@@ -131,6 +144,11 @@ pub(crate) fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<ContactRow>, Err
     tx.all(&LIST, &[&person], contact)
 }
 
+/// Whether `person` has a recovery address that they proved, or that the staff file gave.
+pub(super) fn has_address(tx: &mut Tx, person: PersonId) -> Result<bool, Error> {
+    Ok(tx.maybe(&HAS_ADDRESS, &[&person], |_| Ok(()))?.is_some())
+}
+
 /// Where a person can be reached, and in which words.
 #[derive(Debug, Clone)]
 pub(crate) struct Reach {
@@ -144,37 +162,67 @@ pub(crate) struct Reach {
     pub others: Vec<Email>,
 }
 
+/// Language, platform and professional address, as stored.
+type Base = (String, PlatformId, Option<String>);
+
+fn base_of(row: &Row<'_>) -> Result<Base, Error> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+}
+
 impl Reach {
+    fn of((language, platform, email): Base, contacts: &[ContactRow], now: Timestamp) -> Self {
+        let mails = |wanted: bool| {
+            let of_state = contacts.iter().filter(move |one| serves(one.life, now) == wanted);
+            of_state.filter(|one| one.state(now) != Some(State::ToVerify)).filter_map(ContactRow::mail).collect()
+        };
+        Self {
+            language: Lang::from_code(&language).unwrap_or(Lang::Fr),
+            platform,
+            recovery: mails(true),
+            professional: email.and_then(|text| Email::parse(&text).ok()),
+            others: mails(false),
+        }
+    }
+
     /// Every address that is told of a change, each once.
     pub fn everyone(&self) -> Vec<Email> {
-        let mut all: Vec<Email> = Vec::new();
-        for one in self.recovery.iter().chain(&self.professional).chain(&self.others) {
-            if !all.iter().any(|known| known.folded() == one.folded()) {
-                all.push(one.clone());
-            }
-        }
-        all
+        each_once(self.recovery.iter().chain(&self.professional).chain(&self.others))
     }
+
+    /// Every address that serves now, each once.
+    pub fn serving(&self) -> Vec<Email> {
+        each_once(self.recovery.iter().chain(&self.professional))
+    }
+}
+
+fn each_once<'e>(addresses: impl Iterator<Item = &'e Email>) -> Vec<Email> {
+    let mut all: Vec<Email> = Vec::new();
+    for one in addresses {
+        if !all.iter().any(|known| known.folded() == one.folded()) {
+            all.push(one.clone());
+        }
+    }
+    all
 }
 
 /// Where `person` can be reached.
 pub(crate) fn reach(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<Option<Reach>, Error> {
-    let found = tx.maybe(&PERSON, &[&person], |row| {
-        Ok((row.get::<String>(0)?, row.get::<PlatformId>(1)?, row.get::<Option<String>>(2)?))
-    })?;
-    let Some((language, platform, email)) = found else { return Ok(None) };
-    let contacts = list(tx, person)?;
-    let mails = |wanted: bool| {
-        let of_state = contacts.iter().filter(move |one| serves(one.life, now) == wanted);
-        of_state.filter(|one| one.state(now) != Some(State::ToVerify)).filter_map(ContactRow::mail).collect()
+    let Some(base) = tx.maybe(&PERSON, &[&person], base_of)? else { return Ok(None) };
+    Ok(Some(Reach::of(base, &list(tx, person)?, now)))
+}
+
+/// Where each of `people` can be reached, in no promised order.
+pub(crate) fn reaches(tx: &mut Tx, people: &[PersonId], now: Timestamp) -> Result<Vec<(PersonId, Reach)>, Error> {
+    let mut contacts: HashMap<PersonId, Vec<ContactRow>> = HashMap::new();
+    for (person, one) in tx.all(&LIST_OF, &[&in_list(people)], |row| Ok((row.get(7)?, contact(row)?)))? {
+        contacts.entry(person).or_default().push(one);
+    }
+    let found = tx.all(&PEOPLE, &[&in_list(people)], |row| Ok((row.get::<PersonId>(3)?, base_of(row)?)))?;
+    let reach = |(person, base)| {
+        let own = contacts.get(&person).map_or(&[][..], Vec::as_slice);
+        (person, Reach::of(base, own, now))
     };
-    Ok(Some(Reach {
-        language: Lang::from_code(&language).unwrap_or(Lang::Fr),
-        platform,
-        recovery: mails(true),
-        professional: email.and_then(|text| Email::parse(&text).ok()),
-        others: mails(false),
-    }))
+    Ok(found.into_iter().map(reach).collect())
 }
 
 /// Adds a contact; `false` when the person has it already.
