@@ -251,7 +251,10 @@ impl Db {
         result.recv().unwrap_or_else(|_| Err(E::from(stopped())))
     }
 
-    fn closure<F, T, E>(&self, kind: Kind, run: F, reply: Reply<Result<T, E>>) -> Closure<F, T, E> {
+    fn closure<F, T, E>(
+        &self,
+        #[cfg_attr(not(feature = "testing"), expect(unused_variables, reason = "only recorded"))] kind: Kind,
+        run: F, reply: Reply<Result<T, E>>) -> Closure<F, T, E> {
         Closure {
             run,
             given: None,

@@ -6,15 +6,25 @@ use base::{Env, Timestamp};
 
 use crate::{AddressLimiter, Card, Duties, Me, PlatformSource, Platforms, Sessions, Settings, cached::PublicCache};
 
-/// The shared state of the web side; cheap to clone.
+/// The shared state of the web side; every request clones it several times, so it is one pointer.
 #[derive(Clone)]
-pub struct Web {
+pub struct Web(Arc<WebState>);
+
+impl std::ops::Deref for Web {
+    type Target = WebState;
+    fn deref(&self) -> &WebState {
+        &self.0
+    }
+}
+
+/// What [`Web`] points to.
+pub struct WebState {
     /// The database.
     pub db: db::Db,
     /// Clock and randomness.
     pub env: Env,
     /// What the operator decided.
-    pub settings: Arc<Settings>,
+    pub settings: Settings,
     /// The platforms, as a snapshot in memory.
     pub platforms: Platforms,
     /// Finished public pages, kept by content version.
@@ -22,7 +32,7 @@ pub struct Web {
     /// Limits by address on requests that change something.
     pub limiter: AddressLimiter,
     /// What later areas show on shared pages.
-    pub cards: Arc<Vec<Arc<dyn Card>>>,
+    pub cards: Vec<Arc<dyn Card>>,
     pub(crate) sessions: Arc<dyn Sessions>,
     pub(crate) duties: Arc<dyn Duties>,
     source: Arc<dyn PlatformSource>,
@@ -41,18 +51,18 @@ impl Web {
         duties: Arc<dyn Duties>,
     ) -> Self {
         let limiter = AddressLimiter::per_minute(settings.posts_per_minute);
-        Self {
+        Self(Arc::new(WebState {
             db,
             env,
-            settings: Arc::new(settings),
+            settings,
             platforms: Platforms::default(),
             cache: PublicCache::default(),
             limiter,
-            cards: Arc::new(cards),
+            cards,
             sessions,
             duties,
             source,
-        }
+        }))
     }
 
     /// The person of a live web session, with what is entrusted to them.

@@ -7,6 +7,6 @@ mod view;
 pub use rule::{Facts, Kind, REVIEW_AFTER_DAYS, is_stale, nearest_first};
 pub use store::{
     Card, ContactCardId, DueForReminder, Wanted, answering, by_person, code_of, due_for_reminder, duties, find, insert,
-    list, note_reminder, of_people_near, of_units, remove, review, save, save_by_code, search, stale_count, training,
+    list, note_reminder, of_units, remove, review, save, save_by_code, search, stale_count, training,
 };
 pub use view::CardView;

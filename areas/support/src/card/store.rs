@@ -154,26 +154,6 @@ pub fn of_units(tx: &mut Tx, units: &[OrgUnitId]) -> Result<Vec<Card>, Error> {
     Ok(super::nearest_first(found, units, |card| (card.facts.unit, card.facts.kind)))
 }
 
-/// The cards that serve somebody who works in `units` (main place first): those of each place, then
-/// those above, the nearest first, each once.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn of_people_near(tx: &mut Tx, units: &[OrgUnitId]) -> Result<Vec<Card>, Error> {
-    let mut ranked: Vec<(usize, OrgUnitId)> = Vec::new();
-    for unit in units {
-        for (depth, above) in crate::place::chain(tx, *unit)?.into_iter().enumerate() {
-            match ranked.iter_mut().find(|(_, known)| *known == above.id) {
-                Some((known, _)) => *known = depth.min(*known),
-                None => ranked.push((depth, above.id)),
-            }
-        }
-    }
-    ranked.sort_by_key(|(depth, _)| *depth);
-    let near: Vec<OrgUnitId> = ranked.into_iter().map(|(_, id)| id).collect();
-    of_units(tx, &near)
-}
-
 /// The contacts to whom a request from a place is sent: those that answer, of the nearest unit in
 /// `chain` that has one.
 #[must_use]

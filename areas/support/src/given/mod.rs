@@ -36,8 +36,8 @@ impl NearPeople {
 
 /// The cards that serve the person: those of where they work on `day` (ISO), then of the units above.
 pub(crate) fn near(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<Card>, Error> {
-    let units: Vec<_> = place::of_person(tx, person, platform, day)?.into_iter().map(|unit| unit.id).collect();
-    let mut cards = card::of_people_near(tx, &units)?;
+    let units = place::around(tx, person, platform, day)?;
+    let mut cards = card::of_units(tx, &units)?;
     // Nobody asks themselves.
     cards.retain(|card| card.facts.person != Some(person));
     Ok(cards)
