@@ -1,4 +1,4 @@
-//! What stands around every route, from the inside out: compression, headers, panics, time, hosts, problems.
+//! What stands around every route, from the inside out: compression, panics, the gate, problems, headers.
 
 use std::any::Any;
 use std::net::IpAddr;
@@ -8,8 +8,8 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use http::header;
 use http::uri::Authority;
-use http::{HeaderValue, header};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -18,42 +18,42 @@ use web::{Problem, ProblemKind, Web};
 use crate::AppState;
 
 pub(crate) fn around(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
-    let settings = &state.web.settings;
-    let routes = routes
+    routes
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(middleware::from_fn_with_state(state.web.clone(), in_time))
-        .layer(middleware::from_fn(without_nul))
-        .layer(middleware::from_fn_with_state(state.web.clone(), known_host))
+        .layer(middleware::from_fn_with_state(state.web.clone(), gate))
         .layer(middleware::from_fn_with_state(state.web.clone(), web::problems))
-        .layer(middleware::from_fn(name_the_host))
-        .layer(middleware::from_fn(web::headers::secure));
-    if settings.secure_cookies { routes.layer(middleware::from_fn(web::headers::strict_transport)) } else { routes }
+        .layer(middleware::from_fn_with_state(state.web.clone(), web::headers::secure))
 }
 
-/// HTTP/2 names the host in the address, where HTTP/1.1 has a header; what stands in the address
-/// decides (RFC 9113, section 8.3.1; RFC 9112, section 3.2.2). Everything further in reads the header.
-async fn name_the_host(mut request: Request, next: Next) -> Response {
-    let named = request.uri().authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok());
-    if let Some(host) = named {
-        request.headers_mut().insert(header::HOST, host);
+/// What is asked of every request before a handler sees it. One layer for all of it: each costs every
+/// request a clone of the service and an allocation.
+async fn gate(State(web): State<Web>, request: Request, next: Next) -> Response {
+    if !is_known_host(&web, &request) {
+        let home = format!("{}/", web.settings.public_url);
+        return Problem::new(ProblemKind::UnknownPlatform)
+            .with_way(web.settings.network_name.clone(), home)
+            .into_response();
     }
-    next.run(request).await
+    if names_a_nul(&request) {
+        return Problem::bad_request().into_response();
+    }
+    let longest = Duration::from_secs(web.settings.request_seconds);
+    match tokio::time::timeout(longest, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::new(ProblemKind::TimedOut).into_response(),
+    }
 }
 
 /// A name that is not ours is not answered as if it were: links and cookies would follow it (and a
 /// foreign name that points here could read a demonstration on this machine). Addresses in digits,
 /// `localhost` and whoever watches the process may ask by any name.
-async fn known_host(State(web): State<Web>, request: Request, next: Next) -> Response {
+fn is_known_host(web: &Web, request: &Request) -> bool {
     let path = request.uri().path();
-    let is_free = web.settings.demo
+    web.settings.demo
         || ["/healthz", "/readyz"].contains(&path)
-        || ["/assets/", "/theme/"].iter().any(|start| path.starts_with(start));
-    if is_free || is_ours(&web, &request) {
-        return next.run(request).await;
-    }
-    let home = format!("{}/", web.settings.public_url);
-    Problem::new(ProblemKind::UnknownPlatform).with_way(web.settings.network_name.clone(), home).into_response()
+        || ["/assets/", "/theme/"].iter().any(|start| path.starts_with(start))
+        || is_ours(web, request)
 }
 
 fn is_ours(web: &Web, request: &Request) -> bool {
@@ -70,17 +70,8 @@ fn is_ours(web: &Web, request: &Request) -> bool {
 }
 
 /// No address of ours holds a NUL, and PostgreSQL refuses one in a text: better here than there.
-async fn without_nul(request: Request, next: Next) -> Response {
-    let target = request.uri().path_and_query().map_or("", http::uri::PathAndQuery::as_str);
-    if target.contains("%00") { Problem::bad_request().into_response() } else { next.run(request).await }
-}
-
-async fn in_time(State(web): State<Web>, request: Request, next: Next) -> Response {
-    let longest = Duration::from_secs(web.settings.request_seconds);
-    match tokio::time::timeout(longest, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::new(ProblemKind::TimedOut).into_response(),
-    }
+fn names_a_nul(request: &Request) -> bool {
+    request.uri().path_and_query().is_some_and(|target| target.as_str().contains("%00"))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the layer gives the panic away")]

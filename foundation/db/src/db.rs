@@ -254,7 +254,9 @@ impl Db {
     fn closure<F, T, E>(
         &self,
         #[cfg_attr(not(feature = "testing"), expect(unused_variables, reason = "only recorded"))] kind: Kind,
-        run: F, reply: Reply<Result<T, E>>) -> Closure<F, T, E> {
+        run: F,
+        reply: Reply<Result<T, E>>,
+    ) -> Closure<F, T, E> {
         Closure {
             run,
             given: None,

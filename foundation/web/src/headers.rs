@@ -3,17 +3,20 @@
 //! No `unsafe-inline`, no foreign origin, no frame around us; `form-action 'self'` until a partner's
 //! page needs more (DESIGN section 2; ASVS 5, 3.4).
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderName, HeaderValue, header};
+
+use crate::Web;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
      connect-src 'self'; media-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
      manifest-src 'self'";
 
-/// The layer that adds them; a header that the handler set stays.
-pub async fn secure(request: Request, next: Next) -> Response {
+/// The layer that adds them; a header that the handler set stays. Servers that are reached by https
+/// only say so (RFC 6797).
+pub async fn secure(State(web): State<Web>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let fixed: [(HeaderName, &str); 7] = [
@@ -31,15 +34,9 @@ pub async fn secure(request: Request, next: Next) -> Response {
     for (name, value) in fixed {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
-    response
-}
-
-/// `Strict-Transport-Security` for servers that are reached by https only.
-pub async fn strict_transport(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    response
-        .headers_mut()
-        .entry(header::STRICT_TRANSPORT_SECURITY)
-        .or_insert(HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+    if web.settings.secure_cookies {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(year);
+    }
     response
 }

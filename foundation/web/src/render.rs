@@ -28,6 +28,7 @@ struct ProblemPage {
 /// [`Problem`] and every bare error of the framework into a page or RFC 9457 JSON.
 pub async fn problems(State(web): State<Web>, mut request: Request, next: Next) -> Response {
     let id = hex(&web.env.bytes::<8>());
+    name_the_host(&mut request);
     map_host(&web, &mut request);
     let (uri, headers, extensions) = (request.uri().clone(), request.headers().clone(), request.extensions().clone());
     let method = request.method().clone();
@@ -62,6 +63,15 @@ fn is_plain_error(response: &Response) -> bool {
     let plain =
         response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().starts_with(b"text/plain"));
     plain && (response.status().is_client_error() || response.status().is_server_error())
+}
+
+/// HTTP/2 names the host in the address, where HTTP/1.1 has a header; what stands in the address
+/// decides (RFC 9113, section 8.3.1; RFC 9112, section 3.2.2). Everything further in reads the header.
+fn name_the_host(request: &mut Request) {
+    let named = request.uri().authority().and_then(|authority| HeaderValue::from_str(authority.as_str()).ok());
+    if let Some(host) = named {
+        request.headers_mut().insert(header::HOST, host);
+    }
 }
 
 /// On a platform's own host name the prefix is silent: it is put back before routing.

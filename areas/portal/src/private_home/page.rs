@@ -34,7 +34,7 @@ struct PrivateHomePage {
 /// `GET /accueil`
 pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
     let (platform, now, lang) = (ask.platform.id, ask.now(), ask.lang);
-    let (shown, cards) = (portal.shown.clone(), portal.web.cards.clone());
+    let (shown, web) = (portal.shown.clone(), portal.web.clone());
     let (me, (profile, next, waiting, tiles, news, helpers)) = ask
         .signed_in(move |tx, me| {
             let audiences = audience::list(tx, platform)?;
@@ -44,7 +44,7 @@ pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
             let news = news::current(tx, &wanted)?;
             let profile = own.map(|one| (one.code.clone(), one.name_in(lang).to_owned()));
             let (mut next, mut waiting) = (Vec::new(), Vec::new());
-            for card in cards.iter() {
+            for card in &web.cards {
                 let Some(view) = card.view(tx, me, platform, now, lang)? else { continue };
                 match card.place() {
                     CardPlace::PrivateHome => next.push(view),
