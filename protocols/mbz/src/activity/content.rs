@@ -28,7 +28,7 @@ pub(crate) struct Source<'b> {
 }
 
 /// Makes the activity.
-pub(crate) fn read(source: Source<'_>, settings: Settings, mut report: Report) -> Activity {
+pub(crate) fn read(source: &Source<'_>, settings: Settings, mut report: Report) -> Activity {
     let listed = source.listed;
     let mut activity = Activity {
         id: ActivityId(listed.id),
@@ -58,9 +58,9 @@ pub(crate) fn read(source: Source<'_>, settings: Settings, mut report: Report) -
     };
     let mut settings = settings;
     let done = if is_converted(&listed.module) {
-        convert(&source, bytes, &mut activity, &mut settings, &mut report)
+        convert(source, bytes, &mut activity, &mut settings, &mut report)
     } else {
-        park(&source, bytes, &mut activity, &mut settings, &mut report)
+        park(source, bytes, &mut activity, &mut settings, &mut report)
     };
     if let Err(fault) = done {
         // People cannot be cut out of what cannot be read.

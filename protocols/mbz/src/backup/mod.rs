@@ -149,7 +149,7 @@ impl<R: Read + Seek, S: Read + Write + Seek> Backup<R, S> {
             has_users: self.info.has_users,
             limits: &self.limits,
         };
-        Ok(Some(activity::read(source, settings, report)))
+        Ok(Some(activity::read(&source, settings, report)))
     }
 
     /// Writes the content of a file to `out` and gives its length. On an error what was written is

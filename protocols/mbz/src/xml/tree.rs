@@ -13,11 +13,14 @@ const NULL: &str = "$@NULL@$";
 /// More attributes than Moodle ever writes on an element.
 const ATTRIBUTES: usize = 16;
 
+/// Names and values, as they were written.
+type Attributes = Vec<(Box<str>, Box<str>)>;
+
 /// One element: its attributes, and either text or children.
 #[derive(Debug, Default)]
 pub(crate) struct Element<'a> {
     name: &'a str,
-    attributes: Vec<(Box<str>, Box<str>)>,
+    attributes: Attributes,
     text: String,
     children: Vec<Element<'a>>,
     /// Where it stands in the source, tags included.
@@ -178,7 +181,7 @@ fn add(open: &mut [Element<'_>], skipped: usize, text: &str) {
     }
 }
 
-fn attributes(tag: &BytesStart<'_>) -> Result<Vec<(Box<str>, Box<str>)>, Fault> {
+fn attributes(tag: &BytesStart<'_>) -> Result<Attributes, Fault> {
     let mut found = Vec::new();
     // Duplicates are not looked for (that is quadratic); the first of a name is the one.
     for attribute in tag.attributes().with_checks(false) {
