@@ -8,3 +8,4 @@ mailbox-to = To { $recipient }
 mailbox-back = All messages
 mailbox-older = Older messages
 mailbox-links = Links of this message
+mailbox-file = Attached file: { $name }

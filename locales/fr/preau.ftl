@@ -8,3 +8,4 @@ mailbox-to = Pour { $recipient }
 mailbox-back = Tous les messages
 mailbox-older = Messages plus anciens
 mailbox-links = Liens de ce message
+mailbox-file = Pièce jointe : { $name }

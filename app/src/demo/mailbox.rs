@@ -22,6 +22,7 @@ struct MessageView {
     subject: String,
     text: String,
     links: Vec<String>,
+    file: Option<(String, String)>,
     day: String,
     machine_date: String,
 }
@@ -112,6 +113,7 @@ fn view(ask: &Ask, one: Received) -> MessageView {
     MessageView {
         href: format!("/demo/courrier/{}", one.id),
         links: one.links,
+        file: one.file,
         day: Zone::paris().date_time(ask.lang, one.at),
         machine_date: one.at.to_string(),
         recipient: one.to,

@@ -18,7 +18,7 @@ i18n::include_words!();
 
 pub use delivery::{SEND, register};
 pub use layout::layout;
-pub use message::{MailId, MailKind, Message};
+pub use message::{Attachment, MailId, MailKind, Message};
 pub use store::{Counts, counts, queue};
 pub use tidy::{KEEP_FAILED_TEXT_DAYS, KEEP_MAIL_DAYS, TIDY, tidy};
 pub use transport::{BadConfig, Security, Smtp, SmtpConfig, Transport, Unsent};

@@ -6,13 +6,15 @@ use crate::MailId;
 
 db::sql! {
     /// The newest messages.
-    LIST: "SELECT id, created_at, recipient, subject, body FROM mail_message
-           WHERE (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3"
+    LIST: "SELECT m.id, m.created_at, m.recipient, m.subject, m.body, a.name, a.content
+           FROM mail_message m LEFT JOIN mail_attachment a ON a.message_id = m.id
+           WHERE (m.created_at, m.id) < ($1, $2) ORDER BY m.created_at DESC, m.id DESC LIMIT $3"
 }
 
 db::sql! {
     /// One message.
-    FIND: "SELECT id, created_at, recipient, subject, body FROM mail_message WHERE id = $1"
+    FIND: "SELECT m.id, m.created_at, m.recipient, m.subject, m.body, a.name, a.content
+           FROM mail_message m LEFT JOIN mail_attachment a ON a.message_id = m.id WHERE m.id = $1"
 }
 
 /// A message as it lies in the mailbox.
@@ -30,6 +32,8 @@ pub struct Received {
     pub text: String,
     /// The addresses in the text, in their order, each once.
     pub links: Vec<String>,
+    /// Name and content of the file that came with it.
+    pub file: Option<(String, String)>,
 }
 
 /// A page of the mailbox, newest first.
@@ -70,7 +74,11 @@ pub fn find(tx: &mut db::Tx, id: MailId) -> Result<Option<Received>, db::Error> 
 fn received(row: &db::Row<'_>) -> Result<Received, db::Error> {
     let text: String = row.get(4)?;
     let links = links(&text);
-    Ok(Received { id: row.get(0)?, at: row.get(1)?, to: row.get(2)?, subject: row.get(3)?, text, links })
+    let file = match row.get::<Option<String>>(5)? {
+        Some(name) => Some((name, row.get(6)?)),
+        None => None,
+    };
+    Ok(Received { id: row.get(0)?, at: row.get(1)?, to: row.get(2)?, subject: row.get(3)?, text, links, file })
 }
 
 /// The web addresses in `text`, in their order, each once; punctuation that ends a sentence is no

@@ -19,6 +19,19 @@ pub struct Message {
     pub subject: String,
     /// The text, as [`layout`](crate::layout) makes it.
     pub text: String,
+    /// A file that goes with it.
+    pub attachment: Option<Attachment>,
+}
+
+/// A small text file that goes with a message, such as a calendar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, plain letters: `session.ics`.
+    pub name: &'static str,
+    /// What it is: `text/calendar; charset=utf-8; method=PUBLISH`.
+    pub media_type: &'static str,
+    /// Its content, line ends as the format wants them.
+    pub content: String,
 }
 
 /// The longest subject that is kept; no mail program shows more.
@@ -29,7 +42,20 @@ impl Message {
     /// characters the text.
     #[must_use]
     pub fn new(env: &Env, to: Email, subject: &str, text: &str) -> Self {
-        Self { id: MailId::new(env), at: env.now(), to, subject: one_line(subject), text: plain(text) }
+        Self {
+            id: MailId::new(env),
+            at: env.now(),
+            to,
+            subject: one_line(subject),
+            text: plain(text),
+            attachment: None,
+        }
+    }
+
+    /// The same with a file.
+    #[must_use]
+    pub fn with(self, attachment: Attachment) -> Self {
+        Self { attachment: Some(attachment), ..self }
     }
 }
 

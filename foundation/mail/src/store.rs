@@ -16,8 +16,16 @@ db::sql! {
 }
 
 db::sql! {
+    /// A file that goes with it.
+    ATTACH: "INSERT INTO mail_attachment (message_id, name, media_type, content) VALUES ($1, $2, $3, $4)";
+    /// Once sent, the file is erased like the text.
+    DETACH: "DELETE FROM mail_attachment WHERE message_id = $1"
+}
+
+db::sql! {
     /// A message, to be sent unless it was.
-    FIND: "SELECT created_at, recipient, subject, body, state FROM mail_message WHERE id = $1"
+    FIND: "SELECT m.created_at, m.recipient, m.subject, m.body, m.state, a.name, a.media_type, a.content
+           FROM mail_message m LEFT JOIN mail_attachment a ON a.message_id = m.id WHERE m.id = $1"
 }
 
 db::sql! {
@@ -46,6 +54,9 @@ pub fn queue(tx: &mut db::Tx, message: &Message) -> Result<(), db::Error> {
     // Once more: the fields are public, and this is the last place before the wire.
     let (subject, text) = (one_line(&message.subject), plain(&message.text));
     tx.run(&QUEUE, &[&message.id, &message.at, &message.to.as_str(), &subject, &text])?;
+    if let Some(file) = &message.attachment {
+        tx.run(&ATTACH, &[&message.id, &file.name, &file.media_type, &file.content])?;
+    }
     let job = NewJob {
         // The same bytes: a message has one job, and the closure that queues it draws nothing.
         id: JobId::from_bytes(*message.id.as_bytes()),
@@ -67,6 +78,15 @@ pub(crate) struct Letter {
     pub(crate) to: String,
     pub(crate) subject: String,
     pub(crate) text: String,
+    pub(crate) file: Option<LetterFile>,
+}
+
+/// A file that goes with it.
+#[derive(Debug, Clone)]
+pub(crate) struct LetterFile {
+    pub(crate) name: String,
+    pub(crate) media_type: String,
+    pub(crate) content: String,
 }
 
 /// What is found under an identifier.
@@ -83,7 +103,11 @@ pub(crate) enum Found {
 
 pub(crate) fn find(tx: &mut db::Tx, id: MailId) -> Result<Found, db::Error> {
     let found = tx.maybe(&FIND, &[&id], |row| {
-        let letter = Letter { id, at: row.get(0)?, to: row.get(1)?, subject: row.get(2)?, text: row.get(3)? };
+        let file = match row.get::<Option<String>>(5)? {
+            Some(name) => Some(LetterFile { name, media_type: row.get(6)?, content: row.get(7)? }),
+            None => None,
+        };
+        let letter = Letter { id, at: row.get(0)?, to: row.get(1)?, subject: row.get(2)?, text: row.get(3)?, file };
         Ok((letter, row.get::<String>(4)?))
     })?;
     Ok(match found {
@@ -96,6 +120,9 @@ pub(crate) fn find(tx: &mut db::Tx, id: MailId) -> Result<Found, db::Error> {
 
 pub(crate) fn sent(tx: &mut db::Tx, id: MailId, now: Timestamp, keep_text: bool) -> Result<(), db::Error> {
     tx.run(&SENT, &[&id, &now, &keep_text])?;
+    if !keep_text {
+        tx.run(&DETACH, &[&id])?;
+    }
     Ok(())
 }
 

@@ -22,6 +22,13 @@ db::sql! {
 }
 
 db::sql! {
+    /// A file leaves with the text that it went with.
+    ERASE_FILES: "DELETE FROM mail_attachment WHERE message_id IN
+                      (SELECT a.message_id FROM mail_attachment a JOIN mail_message m ON m.id = a.message_id
+                       WHERE m.state = 'failed' AND m.created_at < $1 ORDER BY m.created_at LIMIT $2)"
+}
+
+db::sql! {
     /// A batch of what was sent or given up long ago.
     REMOVE: "DELETE FROM mail_message WHERE id IN
                  (SELECT id FROM mail_message WHERE state <> 'queued' AND created_at < $1
@@ -35,6 +42,7 @@ db::sql! {
 pub async fn tidy(db: &Db, env: &Env) -> Result<u64, db::Error> {
     let now = env.now();
     let erased = in_steps(db, &ERASE_TEXT, now.plus_days(-KEEP_FAILED_TEXT_DAYS)).await?;
+    in_steps(db, &ERASE_FILES, now.plus_days(-KEEP_FAILED_TEXT_DAYS)).await?;
     let removed = in_steps(db, &REMOVE, now.plus_days(-KEEP_MAIL_DAYS)).await?;
     Ok(erased + removed)
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use lettre::Address;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message};
+use lettre::message::{Attachment, Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
@@ -114,19 +114,29 @@ impl Smtp {
     fn compose(&self, letter: &Letter, recipient: Address) -> Result<Vec<u8>, Unsent> {
         let millis = u64::try_from(letter.at.millis()).unwrap_or(0);
         let domain = self.sender.domain();
-        Message::builder()
+        let head = Message::builder()
             .from(Mailbox::new(Some(self.config.from_name.clone()), self.sender.clone()))
             .to(Mailbox::new(None, recipient))
             .subject(letter.subject.clone())
             .date(UNIX_EPOCH + Duration::from_millis(millis))
             .message_id(Some(format!("<{}@{domain}>", letter.id)))
-            .header(Automatic)
-            .header(ContentType::TEXT_PLAIN)
-            // The end of the last line is the protocol's to write.
-            .body(letter.text.trim_end_matches('\n').to_owned())
-            .map(|message| message.formatted())
-            .map_err(|error| Unsent::Never(format!("the message cannot be written: {error}")))
+            .header(Automatic);
+        // The end of the last line is the protocol's to write.
+        let text = letter.text.trim_end_matches('\n').to_owned();
+        let whole = match &letter.file {
+            None => head.header(ContentType::TEXT_PLAIN).body(text),
+            Some(file) => {
+                let kind = ContentType::parse(&file.media_type).map_err(|error| unwritable(&error))?;
+                let file = Attachment::new(file.name.clone()).body(file.content.clone(), kind);
+                head.multipart(MultiPart::mixed().singlepart(SinglePart::plain(text)).singlepart(file))
+            }
+        };
+        whole.map(|message| message.formatted()).map_err(|error| unwritable(&error))
     }
+}
+
+fn unwritable(error: &dyn std::fmt::Display) -> Unsent {
+    Unsent::Never(format!("the message cannot be written: {error}"))
 }
 
 fn tls_for(config: &SmtpConfig) -> Result<TlsParameters, BadConfig> {
