@@ -1,6 +1,7 @@
 //! Every route of the house, on one page. `{platform}` is a platform's code; on a host name of its
 //! own it is silent (see `web::problems`). Addresses are a promise: DESIGN section 5.
 
+use ::training::{enrolment, offer, session, update};
 use access::{favourite, launcher, manage, open, training};
 use admin::{journal, showcase, work};
 use axum::Router;
@@ -105,6 +106,34 @@ fn routes() -> Router<AppState> {
             "/{platform}/gestion/applications/{code}/supprimer",
             get(manage::page::ask_to_delete).post(manage::page::delete),
         )
+        // The training offer, and one's place in a session
+        .route("/{platform}/formation/offre", get(offer::page::list))
+        .route("/{platform}/formation/sessions/{id}", get(offer::page::detail))
+        .route("/{platform}/formation/sessions/{id}/calendrier.ics", get(offer::page::calendar))
+        .route("/{platform}/formation/sessions/{id}/inscription", get(offer::page::ask_enrol).post(offer::page::enrol))
+        .route("/{platform}/formation/sessions/{id}/quitter", get(offer::page::ask_leave).post(offer::page::leave))
+        // Training sessions, for managers and trainers
+        .route("/{platform}/gestion/sessions", get(session::page::list))
+        .route("/{platform}/gestion/sessions/nouvelle", get(session::page::new).post(session::page::create))
+        .route("/{platform}/gestion/sessions/{id}", get(session::page::show))
+        .route("/{platform}/gestion/sessions/{id}/reglages", get(session::page::edit).post(session::page::save))
+        .route(
+            "/{platform}/gestion/sessions/{id}/etat/{move}",
+            get(session::page::ask_move).post(session::page::move_on),
+        )
+        .route("/{platform}/gestion/sessions/{id}/offre", post(session::page::offer))
+        .route("/{platform}/gestion/sessions/{id}/formateurs", post(session::page::add))
+        .route("/{platform}/gestion/sessions/{id}/formateurs/{person}/retirer", post(session::page::remove))
+        .route("/{platform}/gestion/sessions/{id}/inscrits", get(enrolment::page::list))
+        .route(
+            "/{platform}/gestion/sessions/{id}/inscrits/{person}/retirer",
+            get(enrolment::page::ask_remove).post(enrolment::page::remove),
+        )
+        .route("/{platform}/gestion/sessions/{id}/inscrire", get(enrolment::page::ask_lines))
+        .route("/{platform}/gestion/sessions/{id}/inscrire/apercu", post(enrolment::page::preview))
+        .route("/{platform}/gestion/sessions/{id}/inscrire/fichier", post(enrolment::page::upload))
+        .route("/{platform}/gestion/sessions/{id}/inscrire/appliquer", post(enrolment::page::apply))
+        .route("/{platform}/gestion/sessions/{id}/mise-a-jour", get(update::page::show).post(update::page::apply))
         // Whom to ask (guide C)
         .route("/{platform}/contacts", get(directory::page::show))
         .route("/{platform}/contacts/{unit}", get(directory::page::unit))

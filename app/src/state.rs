@@ -15,6 +15,7 @@ use identity::{Identity, Parts};
 use portal::Portal;
 use portal::platform::PortalPlatforms;
 use support::Support;
+use training::Training;
 use web::{Settings, Shown, Web};
 
 /// What every handler may take by `State`.
@@ -32,6 +33,8 @@ pub struct AppState {
     pub support: Support,
     /// What courses say.
     pub courses: Courses,
+    /// Training sessions and the offer.
+    pub training: Training,
     /// What a manager does.
     pub admin: Admin,
 }
@@ -89,12 +92,14 @@ impl AppState {
         });
         let access = Access::new(web.clone());
         let support = Support::new(web.clone(), identity.vault.clone());
+        let courses = Courses::new(web.clone(), files);
         Self {
             identity,
             portal: Portal::new(web.clone(), shown(&access, &support)),
             access,
             support,
-            courses: Courses::new(web.clone(), files),
+            training: Training::new(web.clone(), courses.content.clone()),
+            courses,
             admin: Admin { web: web.clone() },
             web,
         }
@@ -115,7 +120,13 @@ fn shown(access: &Access, support: &Support) -> Shown {
         searches: vec![
             Arc::new(access::AccessSearch(access.clone())),
             Arc::new(support::given::ContactSearch::new(support)),
+            Arc::new(training::given::OfferSearch),
         ],
-        manage: vec![identity::people::entries, access::manage_entries, support::given::entries],
+        manage: vec![
+            identity::people::entries,
+            access::manage_entries,
+            support::given::entries,
+            training::given::entries,
+        ],
     }
 }

@@ -34,7 +34,7 @@ pub fn runner(state: &AppState, transport: Transport) -> Runner {
     let web = &state.web;
     let runner = Runner::new(web.db.clone(), web.env.clone(), &format!("preau-{}", std::process::id()));
     let runner = mail::register(runner, &web.db, &web.env, transport);
-    support::register(identity::register(runner, &state.identity), &state.support)
+    areas(runner, state)
 }
 
 /// The same while no mail server is named: mail waits in the outbox.
@@ -42,7 +42,13 @@ pub fn runner(state: &AppState, transport: Transport) -> Runner {
 pub fn runner_without_mail(state: &AppState) -> Runner {
     let web = &state.web;
     let runner = Runner::new(web.db.clone(), web.env.clone(), &format!("preau-{}", std::process::id()));
-    support::register(identity::register(runner, &state.identity), &state.support)
+    areas(runner, state)
+}
+
+/// The jobs of the areas.
+fn areas(runner: Runner, state: &AppState) -> Runner {
+    let runner = support::register(identity::register(runner, &state.identity), &state.support);
+    training::register(runner, &state.training)
 }
 
 /// Has the runner seal the audit every minute, and publish the head into `folder`.

@@ -47,12 +47,13 @@ fn edges() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("mbz", vec!["base"]),
         ("xtask", vec![]),
     ]);
-    let areas: [(&str, &[&str]); 6] = [
+    let areas: [(&str, &[&str]); 7] = [
         ("identity", &[]),
         ("portal", &["identity"]),
         ("access", &["identity", "portal"]),
         ("support", &["identity", "portal"]),
         ("courses", &["identity"]),
+        ("training", &["identity", "portal", "courses"]),
         ("admin", &["identity", "portal", "access", "support"]),
     ];
     for (area, lower) in areas {

@@ -32,4 +32,7 @@ mod support_duties;
 mod support_reminder;
 mod support_requests;
 mod tls;
+mod training_kit;
+mod training_offer;
+mod training_sessions;
 mod two_processes;

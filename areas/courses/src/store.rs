@@ -117,7 +117,10 @@ fn read(tx: &mut Tx, names: &[Hash]) -> Result<HashMap<Hash, String>, Failure> {
 }
 
 /// Writes the objects that are not stored yet.
-pub(crate) fn write(tx: &mut Tx, prepared: &Prepared) -> Result<(), Error> {
+///
+/// # Errors
+/// When the database does not answer.
+pub fn write(tx: &mut Tx, prepared: &Prepared) -> Result<(), Error> {
     let list = db::dialect::in_list(prepared.objects.iter().map(|object| *object.hash.as_bytes()));
     let known = tx.all(&KNOWN, &[&list], |row| row.get::<[u8; 32]>(0))?;
     let known: std::collections::HashSet<[u8; 32]> = known.into_iter().collect();

@@ -13,7 +13,7 @@ use base::values::Email;
 use base::{Env, ManualClock, Secret, SeededRandom, Timestamp};
 use db::Db;
 use jobs::{JobRow, Page, Runner, State};
-use mail::{BadConfig, Message, Security, SmtpConfig, Transport, Unsent, mailbox};
+use mail::{Attachment, BadConfig, Message, Security, SmtpConfig, Transport, Unsent, mailbox};
 use sink::{Mood, Sink, Tls};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -157,6 +157,32 @@ db::both!(
 );
 
 db::both!(
+    fn a_file_goes_with_its_message_and_is_erased_with_its_text(db: &Db) {
+        on_runtime(async {
+            let world = World::new(db);
+            let sink = Sink::start(Tls::None, &[]).await;
+            let file = Attachment {
+                name: "session.ics",
+                media_type: "text/calendar; charset=utf-8; method=PUBLISH",
+                content: "BEGIN:VCALENDAR\r\nSUMMARY:Évaluer\r\nEND:VCALENDAR\r\n".to_owned(),
+            };
+            let to = email("Camille.Martin@ac-lille.example");
+            let message = Message::new(&world.env, to, "Votre session", TEXT).with(file);
+            let (written, id) = (message.clone(), message.id);
+            world.db.write_now(move |tx| mail::queue(tx, &written)).unwrap();
+            let kept = move |world: &World| world.db.read_now(move |tx| mailbox::find(tx, id)).unwrap().unwrap().file;
+            assert_eq!(kept(&world).map(|(name, _)| name).as_deref(), Some("session.ics"));
+            let node = world.node(&transport(&sink));
+            until("it is sent", || world.counts() == (0, 1, 0)).await;
+            node.stop().await;
+            let taken = sink.taken().remove(0);
+            let (head, lines) = (taken.header("Content-Type").unwrap(), taken.lines.join("\n"));
+            assert!(head.contains("multipart/mixed"), "{head}");
+            assert!(lines.contains("text/calendar") && lines.contains("session.ics"), "{lines}");
+            assert_eq!(kept(&world), None);
+        });
+    }
+
     fn a_message_of_a_transaction_that_is_undone_is_not_sent(db: &Db) {
         on_runtime(async {
             let world = World::new(db);

@@ -1,0 +1,25 @@
+//! A training session: a version of a course that is given to people, with its dates, its places, its
+//! trainers and its life from being made ready to being put away.
+
+mod act;
+pub(crate) mod clock;
+mod form;
+mod list;
+mod model;
+pub mod page;
+mod readiness;
+mod standing;
+mod state;
+mod store;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use act::{SaveRefusal, Source, add_staff, create, make_move, readiness, remove_staff, save, set_in_offer};
+pub use model::{Session, Settings, TrainingSessionId, TrainingSessionKind};
+pub use readiness::{Code, Facts, Line, Readiness};
+pub use standing::{Seat, find_seat, followed, given};
+pub use state::{Mode, Move, Mover, Refusal, Situation, State};
+pub use store::{Fact, StaffRole, Trainer, find, is_staff, staff};
+pub(crate) use store::{NewFact, Notice, add_fact, lock, rebase, set_counts, set_told, to_tell};
+pub(crate) use words::{code_name, mode_name, state_name};

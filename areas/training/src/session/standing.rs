@@ -1,0 +1,89 @@
+//! A person in a session: what following it and certifying it ask first. One read by two keys.
+
+use base::{PersonId, PlatformId};
+use db::{Error, Tx};
+
+use super::model::{Session, TrainingSessionId};
+use super::store::{StaffRole, columns, session};
+use crate::enrolment::Standing;
+
+db::sql! {
+    /// The session with the person's standing in it.
+    FIND: concat!("SELECT ", columns!(), ", e.state, t.role \
+           FROM training_session s \
+           LEFT JOIN enrolment e ON e.session_id = s.id AND e.person_id = $3 \
+           LEFT JOIN session_staff t ON t.session_id = s.id AND t.person_id = $3 \
+           WHERE s.id = $1 AND s.platform_id = $2");
+    /// The sessions that the person follows, the newest enrolment first.
+    FOLLOWED: concat!("SELECT ", columns!(), ", e.state, NULL \
+               FROM enrolment e JOIN training_session s ON s.id = e.session_id \
+               WHERE e.person_id = $1 AND e.state IN ('active', 'waiting') AND s.state <> 'binned' \
+               ORDER BY e.since DESC, e.session_id LIMIT $2");
+    /// The sessions that the person gives, the newest first.
+    GIVEN: concat!("SELECT ", columns!(), ", NULL, t.role \
+            FROM session_staff t JOIN training_session s ON s.id = t.session_id \
+            WHERE t.person_id = $1 AND s.state <> 'binned' ORDER BY s.created_at DESC, s.id LIMIT $2")
+}
+
+/// A session as one person sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// The session.
+    pub session: Session,
+    /// Where the person stands in it; `None` when they were never in it.
+    pub standing: Option<Standing>,
+    /// What they do in it, when they give it.
+    pub staff: Option<StaffRole>,
+}
+
+impl Seat {
+    /// Whether the person takes part and the content is theirs to read now.
+    #[must_use]
+    pub fn may_read(&self) -> bool {
+        self.standing == Some(Standing::Active) && self.session.state.is_readable()
+    }
+
+    /// Whether what the person does now counts.
+    #[must_use]
+    pub fn is_recorded(&self) -> bool {
+        self.standing == Some(Standing::Active) && self.session.state.is_recording()
+    }
+}
+
+fn seat(row: &db::Row<'_>) -> Result<Seat, Error> {
+    let (standing, role): (Option<String>, Option<String>) = (row.get(25)?, row.get(26)?);
+    Ok(Seat {
+        session: session(row)?,
+        standing: standing.as_deref().and_then(Standing::from_code),
+        staff: role.as_deref().and_then(StaffRole::from_code),
+    })
+}
+
+/// The session of this platform as `person` sees it.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn find_seat(
+    tx: &mut Tx,
+    platform: PlatformId,
+    id: TrainingSessionId,
+    person: PersonId,
+) -> Result<Option<Seat>, Error> {
+    tx.maybe(&FIND, &[&id, &platform, &person], seat)
+}
+
+/// The sessions that the person follows or waits for, on every platform, at most `limit`.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn followed(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<Seat>, Error> {
+    tx.all(&FOLLOWED, &[&person, &limit], seat)
+}
+
+/// The sessions that the person gives, on every platform, at most `limit`.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn given(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<Seat>, Error> {
+    tx.all(&GIVEN, &[&person, &limit], seat)
+}
