@@ -81,7 +81,7 @@ impl Import {
         };
         let db = installation.open()?;
         let vault = Vault::from_master(&installation.master()?);
-        let importer = Importer { db, env: installation.env.clone(), vault };
+        let importer = Importer { db, env: installation.env, vault };
         let platform = platform(&importer.db, source.platform.as_deref())?;
         let name = source.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut options = Options { dry_run: source.dry_run, ..Options::new(platform, &name) };

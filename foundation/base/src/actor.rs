@@ -71,8 +71,7 @@ impl Actor {
     #[must_use]
     pub fn has_role_on(&self, role: Role, platform: PlatformId) -> bool {
         self.roles.iter().any(|grant| {
-            grant.role == role && matches!(grant.scope, Scope::Network)
-                || grant.role == role && grant.scope == Scope::Platform(platform)
+            grant.role == role && (grant.scope == Scope::Network || grant.scope == Scope::Platform(platform))
         })
     }
 }
