@@ -183,7 +183,7 @@ fn a_wrong_renewal_is_said_once_and_the_former_certificate_stays() {
     fs::write(files.path("chain.pem"), "rien d’un certificat").expect("a file");
     hang_up();
     assert!(soon(|| said("the former one stays") == 1));
-    assert!(shows(address, first.clone()), "the former certificate serves");
+    assert!(shows(address, first), "the former certificate serves");
     hang_up();
     fs::write(files.path("chain.pem"), former).expect("a file");
     hang_up();
