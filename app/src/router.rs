@@ -8,7 +8,9 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use identity::{account, history, language, lost_username, password, people, recovery, recovery_contact, sign_in};
+use identity::{
+    account, history, language, local_account, lost_username, password, people, recovery, recovery_contact, sign_in,
+};
 use portal::{
     audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
     private_home, search, site,
@@ -82,6 +84,17 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/applications/{code}/rang", post(favourite::page::place))
         .route("/{platform}/formation", get(training::page::without_slash))
         .route("/{platform}/formation/", get(training::page::show))
+        // The door of people from outside, and the link that opens their account (guide C2)
+        .route("/{platform}/formation/porte", post(training::page::choose))
+        .route(
+            "/{platform}/formation/connexion",
+            get(local_account::page::show_sign_in).post(local_account::page::sign_in),
+        )
+        .route(
+            "/{platform}/formation/activation",
+            get(local_account::page::show_activation).post(local_account::page::activate),
+        )
+        .route("/{platform}/formation/activation/{code}", get(local_account::page::follow))
         // Management of applications
         .route("/{platform}/gestion/applications", get(manage::page::list))
         .route("/{platform}/gestion/applications/nouvelle", get(manage::page::new).post(manage::page::create))
@@ -217,6 +230,18 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/gestion/composants", get(showcase::page::show))
         // People and imports, for managers
         .route("/{platform}/gestion/personnes", get(people::page::show_list))
+        .route("/{platform}/gestion/personnes/exterieurs", get(local_account::page::list))
+        .route(
+            "/{platform}/gestion/personnes/exterieurs/nouvelle",
+            get(local_account::page::new).post(local_account::page::create),
+        )
+        .route("/{platform}/gestion/personnes/exterieurs/{id}", get(local_account::page::show))
+        .route("/{platform}/gestion/personnes/exterieurs/{id}/renvoyer", post(local_account::page::renew))
+        .route("/{platform}/gestion/personnes/exterieurs/{id}/prolonger", post(local_account::page::prolong))
+        .route(
+            "/{platform}/gestion/personnes/exterieurs/{id}/fin",
+            get(local_account::page::ask_end).post(local_account::page::end),
+        )
         .route("/{platform}/gestion/personnes/{id}", get(people::page::show))
         .route("/{platform}/gestion/personnes/{id}/compte", get(people::page::ask_switch).post(people::page::switch))
         .route("/{platform}/gestion/personnes/{id}/roles", post(people::page::give_role))

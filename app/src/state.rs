@@ -8,6 +8,7 @@ use axum::extract::FromRef;
 use base::{Env, Secret};
 use courses::Courses;
 use identity::hashing::{Cost, Hasher};
+use identity::local_account::OutsideCard;
 use identity::throttle::Limits;
 use identity::vault::Vault;
 use identity::web_session::IdentitySessions;
@@ -73,13 +74,15 @@ impl AppState {
     ) -> Self {
         let sessions = IdentitySessions { idle_seconds: settings.idle_seconds };
         let sessions: Arc<IdentitySessions> = Arc::new(sessions);
+        let platforms = web::Platforms::default();
+        let cards = cards(&platforms);
         let web = Web::new(
             db,
             env.clone(),
             settings,
             sessions,
             Arc::new(PortalPlatforms),
-            cards(),
+            (platforms, cards),
             Arc::new(support::given::CardDuties),
         );
         let hasher = Hasher::start(env, security.cost, security.hashers, security.queue);
@@ -90,9 +93,10 @@ impl AppState {
             limits: security.limits,
             expire_after_days: security.expire_after_days,
         });
-        let access = Access::new(web.clone());
         let support = Support::new(web.clone(), identity.vault.clone());
         let courses = Courses::new(web.clone(), files);
+        let contacts = support::given::TrainingPeople::new(&support);
+        let access = Access::new(web.clone(), Arc::new(contacts));
         Self {
             identity,
             portal: Portal::new(web.clone(), shown(&access, &support)),
@@ -107,9 +111,10 @@ impl AppState {
 }
 
 /// What areas show on the private home, in this order.
-fn cards() -> Vec<Arc<dyn web::Card>> {
+fn cards(platforms: &web::Platforms) -> Vec<Arc<dyn web::Card>> {
+    let outside: Arc<dyn web::Card> = Arc::new(OutsideCard { platforms: platforms.clone() });
     let support: [Arc<dyn web::Card>; 2] = [Arc::new(support::given::ToAnswer), Arc::new(support::given::Answered)];
-    identity::cards().into_iter().chain(support).collect()
+    std::iter::once(outside).chain(identity::cards()).chain(support).collect()
 }
 
 /// What areas give to the portal's shared pages: each adds its own here.

@@ -562,3 +562,107 @@ import-problem-source-of-another = This source identifier names another person, 
 import-problem-email-taken = Someone else already has this professional address: it was left out.
 import-problem-username-taken = This user name is taken: another one was given.
 import-problem-home-elsewhere = This person belongs to another platform: only the assignments here were taken.
+
+## People from outside
+
+outside-title = People from outside
+outside-hub = Invite to the training, prolong, end
+outside-lead = Speakers, partners, students: without academic credentials, invited for a while.
+outside-none = Nobody has been invited yet
+outside-none-text = The person receives a link, chooses a password and comes in by the training’s own door.
+outside-not-found = No invitation matches
+outside-not-found-text = Try the name alone, or another state.
+outside-search = Name or address
+outside-filter-all = All
+outside-filter-live = Under way
+outside-filter-ended = Ended
+outside-column-until = Until
+outside-column-state = State
+outside-state-waiting = To activate
+outside-state-active = Account open
+outside-state-staff = Account of the platform
+outside-state-sent = Invitation sent
+outside-state-ended = Ended
+outside-invite = Invite a person
+outside-invite-lead = They receive a message at this address. If the address already belongs to an account, that account serves: nobody has two.
+outside-address = E-mail address
+outside-address-hint = Private or of their organisation, for example given.name@partner.example.
+outside-address-wrong = This address is not complete. Write it like this: given.name@partner.example
+outside-address-academic = This is an address of the platform, and nobody has it yet: the person comes in by the staff file.
+outside-address-unusable = This address cannot be invited. Ask the person for another one.
+outside-given-missing = Give the given name.
+outside-family-missing = Give the family name.
+outside-reason = Reason
+outside-reason-hint = In one line, read by the person: for example “Speaker of the training School climate”.
+outside-reason-missing = Say why: the person will read it.
+outside-last-day = Last day
+outside-last-day-hint = In three years at most. The person and you are told 30 and 7 days before.
+outside-end-unclear = This date cannot be read. Write it like this: 31/08/2027.
+outside-end-past = Choose a day to come.
+outside-end-far = That is too far away: three years at most. You can prolong later.
+outside-language = Language of the message
+outside-send = Send the invitation
+outside-invited = The invitation is sent.
+outside-invitation = Invitation
+outside-invited-on = Invited on
+outside-open-until = Open until
+outside-person = See the person
+outside-waiting-text = The person has not chosen a password yet. A new link replaces the former.
+outside-send-again = Send the link again
+outside-sent-again = A new link is sent. The former serves no more.
+outside-active-already = This account waits for no link any more.
+outside-duration = Duration
+outside-prolong-text = Choose another last day, or end it now.
+outside-reopen-text = Choose a last day to open it again.
+outside-prolong = Save this last day
+outside-prolonged = The last day is saved.
+outside-end = End
+outside-end-title = End the invitation of { $name }?
+outside-end-text = If nothing else keeps their account open, the person is signed out at once. Nothing is erased, and you can open it again.
+outside-ended = The invitation is ended.
+outside-door-title = Sign in to { $name }
+outside-door-description = Sign in to { $name } with your e-mail address, if you were invited.
+outside-door-lead = For invited people, with the e-mail address that received the invitation.
+outside-door-forgotten = Forgotten password
+outside-door-other = Do you have an academic address? Sign in with it
+outside-door-first = First time? Follow the link of the invitation. It is too late? The person who invited you can send it again.
+outside-door-no-address = Type your e-mail address. With an academic user name, take the other door, below.
+outside-door-academic = This address is academic: take the other door, below, with the same password.
+outside-activate-title = Activate your account
+outside-activate-lead = { $platform } invites you to { $name }. Check your name, then choose a password: you come in at once.
+outside-charter = I keep this password to myself, I use this account only for what I am invited to, and I respect the other participants.
+outside-charter-missing = Tick the box to commit yourself: without it, the account does not open.
+outside-activate-button = Open my account
+outside-activated = Your account is open. Welcome.
+outside-late-title = This link serves no more
+outside-late-text = It was used, a newer one replaced it, or its time is over. The person who invited you can send another.
+outside-late-sign-in = Is your account open already? Sign in
+outside-late-contact = Find the person who helps
+outside-card-title = Your invitation: { $platform }
+outside-card-text = { $reason }. Your account is open until { $day }.
+outside-card-action = Open { $name }
+history-activated = Account activated
+mail-invited-subject = { $portal }: invitation to { $training }
+mail-invited-lead = { $inviter } invites you to { $training }, the remote training ({ $platform }).
+mail-invited-reason = Reason: { $reason }
+mail-invited-until = Your account will be open until { $day }.
+mail-invited-activate = To activate it, choose a password:
+mail-invited-limits = { $days ->
+    [one] This link is good for one day and serves once.
+   *[other] This link is good for { $days } days and serves once.
+}
+mail-invited-known = You already have an account at this address: sign in with it.
+mail-invited-unexpected = You did not expect this invitation? Ignore this message. A question: { $address }
+mail-ends-subject = { $portal }: your account ends on { $day }
+mail-ends-lead = { $days ->
+    [one] Your { $training } account ends tomorrow; last day: { $day }.
+   *[other] Your { $training } account ends in { $days } days; last day: { $day }.
+}
+mail-ends-keep = Save by then what you wish to keep. To go on, ask the person who invited you.
+mail-ends-footer = A question: { $address }
+mail-ends-inviter-subject = { $portal }: the invitation of { $person } ends
+mail-ends-inviter = { $days ->
+    [one] The invitation of { $person } to { $training } ends tomorrow; last day: { $day }.
+   *[other] The invitation of { $person } to { $training } ends in { $days } days; last day: { $day }.
+}
+mail-ends-prolong = To prolong it or to end it: { $address }

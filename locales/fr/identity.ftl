@@ -562,3 +562,107 @@ import-problem-source-of-another = Cet identifiant source désigne une autre per
 import-problem-email-taken = Une autre personne a déjà cette adresse professionnelle : elle n’a pas été reprise.
 import-problem-username-taken = Cet identifiant est déjà pris : un autre a été attribué.
 import-problem-home-elsewhere = Cette personne dépend d’une autre plateforme : seules ses affectations d’ici ont été reprises.
+
+## Personnes extérieures
+
+outside-title = Personnes extérieures
+outside-hub = Inviter à la formation, prolonger, mettre fin
+outside-lead = Intervenants, partenaires, étudiants : sans identifiants académiques, invités pour un temps.
+outside-none = Personne n’est encore invité
+outside-none-text = La personne reçoit un lien, choisit son mot de passe et entre par la porte de la formation.
+outside-not-found = Aucune invitation ne correspond
+outside-not-found-text = Essayez le nom seul, ou un autre état.
+outside-search = Nom ou adresse
+outside-filter-all = Toutes
+outside-filter-live = En cours
+outside-filter-ended = Terminées
+outside-column-until = Jusqu’au
+outside-column-state = État
+outside-state-waiting = À activer
+outside-state-active = Compte ouvert
+outside-state-staff = Compte de la plateforme
+outside-state-sent = Invitation envoyée
+outside-state-ended = Terminée
+outside-invite = Inviter une personne
+outside-invite-lead = Elle reçoit un message à cette adresse. Si l’adresse est déjà celle d’un compte, c’est ce compte qui sert : personne n’en a deux.
+outside-address = Adresse électronique
+outside-address-hint = Personnelle ou de son organisme, par exemple prenom.nom@partenaire.example.
+outside-address-wrong = Cette adresse n’est pas complète. Écrivez-la comme ceci : prenom.nom@partenaire.example
+outside-address-academic = C’est une adresse de la plateforme, et personne n’en dispose encore : la personne entre par le fichier des personnels.
+outside-address-unusable = Cette adresse ne peut pas être invitée. Demandez-en une autre à la personne.
+outside-given-missing = Indiquez le prénom.
+outside-family-missing = Indiquez le nom de famille.
+outside-reason = Motif
+outside-reason-hint = En une ligne, lue par la personne : par exemple « Intervenante de la formation Climat scolaire ».
+outside-reason-missing = Dites pourquoi : la personne le lira.
+outside-last-day = Dernier jour
+outside-last-day-hint = Au plus dans trois ans. La personne et vous êtes prévenus 30 et 7 jours avant.
+outside-end-unclear = Cette date n’est pas lisible. Écrivez-la comme ceci : 31/08/2027.
+outside-end-past = Choisissez un jour à venir.
+outside-end-far = C’est trop loin : trois ans au plus. Vous pourrez prolonger.
+outside-language = Langue du message
+outside-send = Envoyer l’invitation
+outside-invited = L’invitation est envoyée.
+outside-invitation = Invitation
+outside-invited-on = Invitée le
+outside-open-until = Ouvert jusqu’au
+outside-person = Voir la personne
+outside-waiting-text = La personne n’a pas encore choisi son mot de passe. Un nouveau lien remplace le précédent.
+outside-send-again = Renvoyer le lien
+outside-sent-again = Un nouveau lien est envoyé. Le précédent ne sert plus.
+outside-active-already = Ce compte n’attend plus de lien.
+outside-duration = Durée
+outside-prolong-text = Choisissez un autre dernier jour, ou mettez fin maintenant.
+outside-reopen-text = Choisissez un dernier jour pour rouvrir.
+outside-prolong = Enregistrer ce dernier jour
+outside-prolonged = Le dernier jour est enregistré.
+outside-end = Mettre fin
+outside-end-title = Mettre fin à l’invitation de { $name } ?
+outside-end-text = Si rien d’autre ne tient son compte ouvert, la personne est déconnectée aussitôt. Rien n’est effacé, et vous pourrez rouvrir.
+outside-ended = L’invitation est terminée.
+outside-door-title = Connexion à { $name }
+outside-door-description = Connectez-vous à { $name } avec votre adresse électronique, si vous y avez été invité.
+outside-door-lead = Pour les personnes invitées, avec l’adresse électronique qui a reçu l’invitation.
+outside-door-forgotten = Mot de passe oublié
+outside-door-other = Vous avez une adresse académique ? Connectez-vous avec elle
+outside-door-first = Première fois ? Suivez le lien du message d’invitation. Il est passé ? La personne qui vous a invité peut le renvoyer.
+outside-door-no-address = Tapez votre adresse électronique. Avec un identifiant académique, prenez l’autre porte, ci-dessous.
+outside-door-academic = Cette adresse est académique : prenez l’autre porte, ci-dessous, avec le même mot de passe.
+outside-activate-title = Activer votre compte
+outside-activate-lead = { $platform } vous invite à { $name }. Vérifiez votre nom, puis choisissez un mot de passe : vous entrez aussitôt.
+outside-charter = Je garde ce mot de passe pour moi seul, je n’utilise ce compte que pour ce à quoi je suis invité, et je respecte les autres participants.
+outside-charter-missing = Cochez la case pour vous engager : sans cela, le compte ne s’ouvre pas.
+outside-activate-button = Ouvrir mon compte
+outside-activated = Votre compte est ouvert. Bienvenue.
+outside-late-title = Ce lien ne sert plus
+outside-late-text = Il a déjà servi, un plus récent l’a remplacé, ou son délai est passé. La personne qui vous a invité peut vous en renvoyer un.
+outside-late-sign-in = Votre compte est déjà ouvert ? Connectez-vous
+outside-late-contact = Trouver la personne qui aide
+outside-card-title = Votre invitation : { $platform }
+outside-card-text = { $reason }. Votre compte est ouvert jusqu’au { $day }.
+outside-card-action = Ouvrir { $name }
+history-activated = Compte activé
+mail-invited-subject = { $portal } : invitation à { $training }
+mail-invited-lead = { $inviter } vous invite à { $training }, la formation à distance ({ $platform }).
+mail-invited-reason = Motif : { $reason }
+mail-invited-until = Votre compte sera ouvert jusqu’au { $day }.
+mail-invited-activate = Pour l’activer, choisissez un mot de passe :
+mail-invited-limits = { $days ->
+    [one] Ce lien est valable un jour et ne sert qu’une fois.
+   *[other] Ce lien est valable { $days } jours et ne sert qu’une fois.
+}
+mail-invited-known = Vous avez déjà un compte à cette adresse : connectez-vous avec lui.
+mail-invited-unexpected = Vous n’attendiez pas cette invitation ? Ignorez ce message. Une question : { $address }
+mail-ends-subject = { $portal } : votre compte se termine le { $day }
+mail-ends-lead = { $days ->
+    [one] Votre compte { $training } se termine demain ; dernier jour : { $day }.
+   *[other] Votre compte { $training } se termine dans { $days } jours ; dernier jour : { $day }.
+}
+mail-ends-keep = Enregistrez d’ici là ce que vous souhaitez garder. Pour continuer, demandez à la personne qui vous a invité.
+mail-ends-footer = Une question : { $address }
+mail-ends-inviter-subject = { $portal } : l’invitation de { $person } se termine
+mail-ends-inviter = { $days ->
+    [one] L’invitation de { $person } à { $training } se termine demain ; dernier jour : { $day }.
+   *[other] L’invitation de { $person } à { $training } se termine dans { $days } jours ; dernier jour : { $day }.
+}
+mail-ends-prolong = Pour la prolonger ou y mettre fin : { $address }

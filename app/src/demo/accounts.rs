@@ -22,19 +22,33 @@ pub struct Account {
     pub role: String,
     /// The code of their platform.
     pub platform: String,
-    /// Joins them with the staff file.
+    /// Joins them with the staff file; empty for people from outside.
+    #[serde(default)]
     pub source_id: String,
     /// What the rule gives.
     pub username: String,
     /// None while the account is still to be activated.
     pub password: Option<String>,
-    /// `active`, `to_activate` or `password_expired`.
+    /// `active`, `to_activate`, `password_expired` or `ended`.
     pub state: String,
     /// Who this is.
     pub label: String,
     /// Roles beyond one's own account.
     #[serde(default)]
     pub grants: Vec<Grant>,
+    /// Somebody from outside, who comes in by an invitation.
+    pub outside: Option<Outside>,
+}
+
+/// What an invitation says of somebody from outside.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Outside {
+    /// Given name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// What they are invited for.
+    pub reason: String,
 }
 
 /// A role with its scope: `network`, a platform's code or a UAI.
@@ -81,18 +95,28 @@ pub fn print(json: bool) -> anyhow::Result<()> {
     let staff = staff_rows(&accounts)?;
     let cell = |id: &str, column: &str| staff.get(id).and_then(|row| row.get(column)).cloned().unwrap_or_default();
     if json {
-        let lines = accounts.iter().map(|one| Line {
-            platform: &one.platform,
-            role: &one.role,
-            label: &one.label,
-            username: &one.username,
-            password: one.password.as_deref(),
-            state: &one.state,
-            surname: cell(&one.source_id, "nom"),
-            given_name: cell(&one.source_id, "prenom"),
-            birth_date: cell(&one.source_id, "date_naissance"),
-            numen: cell(&one.source_id, "numen"),
-            recovery: cell(&one.source_id, "mail_secours"),
+        let lines = accounts.iter().map(|one| {
+            let (surname, given_name, recovery) = match &one.outside {
+                // Their address is their user name, and gives them their account back.
+                Some(outside) => (outside.family_name.clone(), outside.given_name.clone(), one.username.clone()),
+                None => {
+                    let of = |column: &str| cell(&one.source_id, column);
+                    (of("nom"), of("prenom"), of("mail_secours"))
+                }
+            };
+            Line {
+                platform: &one.platform,
+                role: &one.role,
+                label: &one.label,
+                username: &one.username,
+                password: one.password.as_deref(),
+                state: &one.state,
+                surname,
+                given_name,
+                birth_date: cell(&one.source_id, "date_naissance"),
+                numen: cell(&one.source_id, "numen"),
+                recovery,
+            }
         });
         println!("{}", serde_json::to_string_pretty(&lines.collect::<Vec<_>>())?);
         return Ok(());
@@ -139,7 +163,7 @@ fn staff_rows(accounts: &[Account]) -> anyhow::Result<HashMap<String, HashMap<St
             let row: HashMap<String, String> =
                 header.iter().map(|name| (*name).to_owned()).zip(line.split(';').map(str::to_owned)).collect();
             let id = row.get("id_source").cloned().unwrap_or_default();
-            if accounts.iter().any(|one| one.source_id == id) {
+            if !id.is_empty() && accounts.iter().any(|one| one.source_id == id) {
                 rows.entry(id).or_insert(row);
             }
         }

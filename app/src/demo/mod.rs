@@ -3,6 +3,7 @@
 pub mod accounts;
 mod load;
 pub mod mailbox;
+mod outside;
 mod people;
 mod source;
 

@@ -9,7 +9,7 @@ use identity::people::{self, Granter, NewGrant};
 use identity::staff_import::apply::{Importer, Options, Report};
 
 use super::accounts::{self, Account};
-use super::source;
+use super::{outside, source};
 use crate::AppState;
 
 /// Loads units and staff of the open platforms, then what `accounts.toml` says of the people worth knowing.
@@ -30,7 +30,11 @@ pub(super) async fn load(state: &AppState) -> anyhow::Result<()> {
     let known = accounts::read()?;
     let hashes = hashes(state, &known).await?;
     for (account, hash) in known.iter().zip(hashes) {
-        open(state, account, hash).await.with_context(|| format!("the account {}", account.username))?;
+        let opened = match (&account.outside, hash) {
+            (Some(outside), Some(hash)) => outside::invite(state, account, outside, hash).await,
+            (_, hash) => open(state, account, hash).await,
+        };
+        opened.with_context(|| format!("the account {}", account.username))?;
     }
     Ok(())
 }
@@ -55,7 +59,7 @@ fn refuse_flaws(path: &str, report: &Report) -> anyhow::Result<()> {
     bail!("{path}, line {}: {why} ({})", first.map_or(0, |line| line.line), report.state)
 }
 
-async fn platform_of(state: &AppState, code: &str) -> anyhow::Result<PlatformId> {
+pub(super) async fn platform_of(state: &AppState, code: &str) -> anyhow::Result<PlatformId> {
     let wanted = code.to_owned();
     let found = state.web.db.read(move |tx| portal::platform::find_by_code(tx, &wanted)).await?;
     found.with_context(|| format!("the platform {code} is missing"))

@@ -7,6 +7,7 @@ use testkit::{Browser, Seen, TestApp};
 use crate::identity_recovery::{ask_code, code, plain, run};
 
 const SIGN_IN: &str = "/ac-lille/connexion";
+const DOOR: &str = "/ac-lille/formation/connexion";
 const ASK: &str = "/ac-lille/aide/mot-de-passe-perdu";
 const CODE: &str = "/ac-lille/aide/reprise";
 const USERNAME: &str = "/ac-lille/aide/identifiant";
@@ -195,6 +196,31 @@ db::both! {
             app.run_jobs().await;
             let to: Vec<_> = app.mailbox().await.into_iter().map(|mail| mail.to).collect();
             assert_eq!(to.len(), 2, "the mails are the only difference: {to:?}");
+        });
+    }
+}
+
+db::both! {
+    fn the_door_of_people_from_outside_refuses_all_alike(db: &db::Db) {
+        let db = db.clone();
+        run(async move {
+            let app = TestApp::on(db).await;
+            crate::outside::active(&app, "active@ailleurs.example", 100).await;
+            crate::outside::active(&app, "passee@ailleurs.example", 1).await;
+            app.clock.advance_seconds(2 * 86_400);
+            let right = "sept-tilleuls-dans-la-cour";
+            let mut costs = Vec::new();
+            for (way, name, password) in [
+                ("a wrong password", "active@ailleurs.example", "faux"),
+                ("an unknown address", "absent@ailleurs.example", "faux"),
+                ("an account that has ended", "passee@ailleurs.example", right),
+                ("an empty password", "active@ailleurs.example", ""),
+            ] {
+                let fields = [("identifiant", name), ("mot_de_passe", password)];
+                costs.push((way, cost(&app, &mut app.browser(), DOOR, &fields, &[name]).await));
+            }
+            assert_eq!((costs[0].1.answer.0, costs[0].1.hashes), (StatusCode::UNAUTHORIZED, 1));
+            all_alike(&costs);
         });
     }
 }

@@ -20,6 +20,7 @@ mod import;
 mod init;
 mod launcher;
 mod mapped_host;
+mod outside;
 mod password_expiry;
 mod portal;
 mod portal_look;

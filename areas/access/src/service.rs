@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use base::PlatformId;
 use db::{Error, Tx};
-use web::Web;
+use web::{TrainingContacts, Web};
 
 use crate::catalogue::{self, Catalogue};
 
@@ -22,14 +22,16 @@ db::sql! {
 pub struct Access {
     /// The shared state of the web side.
     pub web: Web,
+    /// The people who answer for training.
+    pub contacts: Arc<dyn TrainingContacts>,
     kept: Arc<RwLock<Kept>>,
 }
 
 impl Access {
     /// Puts the pieces together.
     #[must_use]
-    pub fn new(web: Web) -> Self {
-        Self { web, kept: Arc::default() }
+    pub fn new(web: Web, contacts: Arc<dyn TrainingContacts>) -> Self {
+        Self { web, contacts, kept: Arc::default() }
     }
 
     /// What `platform` offers: from memory while its content version stands, read in this transaction

@@ -56,7 +56,7 @@ impl Tiles for AccessTiles {
         limit: usize,
     ) -> Result<Vec<TileView>, db::Error> {
         let catalogue = self.0.catalogue(tx, platform)?;
-        let facts = facts(tx, me.person, platform, now, &self.0.zone(platform))?;
+        let facts = facts(tx, me.person, platform, now, &self.0.zone(platform))?.of(me);
         let stars = favourite::list(tx, me.person)?;
         let used = favourite::latest(tx, me.person, i64::try_from(limit).unwrap_or(6) * 2)?;
         let list = at_hand(&catalogue, &facts, &stars, &used, limit);
@@ -70,7 +70,7 @@ impl SearchProvider for AccessSearch {
     fn search(&self, tx: &mut db::Tx, asked: &Asked<'_>) -> Result<Option<SearchGroup>, db::Error> {
         let catalogue = self.0.catalogue(tx, asked.platform)?;
         let facts = match asked.me {
-            Some(me) => facts(tx, me.person, asked.platform, asked.now, &self.0.zone(asked.platform))?,
+            Some(me) => facts(tx, me.person, asked.platform, asked.now, &self.0.zone(asked.platform))?.of(me),
             None => Facts::default(),
         };
         let t = Words::new(asked.lang);
@@ -79,7 +79,7 @@ impl SearchProvider for AccessSearch {
             .iter()
             .filter(|app| asked.is_in(&app.folded))
             .map(|app| (decide(&app.rights, &facts).is_granted(), app))
-            .filter(|(is_granted, _)| *is_granted || asked.me.is_some())
+            .filter(|(is_granted, _)| *is_granted || asked.me.is_some_and(|me| !me.is_outside()))
             .collect();
         found.sort_by_key(|(is_granted, app)| (!is_granted, asked.rank(app.name.of(asked.lang))));
         let has_more = found.len() > asked.limit;

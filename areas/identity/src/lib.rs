@@ -8,6 +8,7 @@ pub mod function;
 pub mod hashing;
 pub mod history;
 pub mod language;
+pub mod local_account;
 pub mod lost_username;
 pub mod password;
 pub mod password_expiry;

@@ -7,19 +7,21 @@ use jobs::{Job, Runner};
 
 use crate::people::import;
 use crate::service::Identity;
-use crate::{history, lost_username, password_expiry, recovery, recovery_contact, throttle};
+use crate::{history, local_account, lost_username, password_expiry, recovery, recovery_contact, throttle};
 
 /// Has `runner` do the jobs of this area.
 #[must_use]
 pub fn register(runner: Runner, identity: &Identity) -> Runner {
     let (codes, usernames, tidying) = (identity.clone(), identity.clone(), identity.clone());
     let (previews, imports, expiry) = (identity.clone(), identity.clone(), identity.clone());
+    let ending = identity.clone();
     runner
         .on(recovery::KIND, move |job: Job| recovery::send(codes.clone(), job))
         .on(lost_username::KIND, move |job: Job| lost_username::send(usernames.clone(), job))
         .on(import::PREVIEW, move |job: Job| import::run(previews.clone(), job))
         .on(import::APPLY, move |job: Job| import::run(imports.clone(), job))
         .every(password_expiry::KIND, Duration::from_secs(3600), move |_job: Job| password_expiry::run(expiry.clone()))
+        .every(local_account::KIND, Duration::from_secs(900), move |job: Job| local_account::run(ending.clone(), job))
         .every("identity.tidy", Duration::from_secs(3600), move |_job: Job| tidy(tidying.clone()))
 }
 
@@ -28,6 +30,7 @@ async fn tidy(identity: Identity) -> jobs::Outcome {
     let (db, now) = (&identity.web.db, identity.web.env.now());
     // One transaction each, so that none holds the writer for long.
     db.write(move |tx| recovery::tidy(tx, now)).await?;
+    db.write(move |tx| local_account::tidy(tx, now)).await?;
     db.write(move |tx| recovery_contact::tidy(tx, now)).await?;
     db.write(move |tx| history::tidy(tx, now)).await?;
     db.write(move |tx| throttle::tidy(tx, now)).await?;

@@ -82,6 +82,21 @@ impl Act for AnswerRequests {
     }
 }
 
+/// Invite somebody from outside to a platform, and decide how long their account lives.
+#[derive(Debug, Clone, Copy)]
+pub struct InviteOutside {
+    /// Where they are invited.
+    pub platform: PlatformId,
+    /// Whether the one who asks gives a training there, as read in the same transaction.
+    pub gives_training: bool,
+}
+
+impl Act for InviteOutside {
+    fn is_allowed_to(&self, actor: &Actor) -> bool {
+        self.gives_training || ManagePlatform(self.platform).is_allowed_to(actor)
+    }
+}
+
 /// Read and change one's own account.
 #[derive(Debug, Clone, Copy)]
 pub struct OwnAccount(pub PersonId);
@@ -127,6 +142,17 @@ mod tests {
         assert!(check(&actor, AnswerRequests { platform: HERE, unit: Some(UNIT) }).is_ok());
         assert!(check(&actor, AnswerRequests { platform: HERE, unit: None }).is_err());
         assert!(check(&actor, ManagePlatform(HERE)).is_err());
+    }
+
+    #[test]
+    fn managers_invite_and_so_does_whoever_gives_a_training() {
+        let manager = with(Role::Manager, Scope::Platform(HERE));
+        let nobody = Actor { person: ME, roles: vec![] };
+        let act = InviteOutside { platform: HERE, gives_training: false };
+        assert!(check(&manager, act).is_ok());
+        assert!(check(&nobody, act).is_err());
+        assert!(check(&manager, InviteOutside { platform: THERE, ..act }).is_err());
+        assert!(check(&nobody, InviteOutside { gives_training: true, ..act }).is_ok());
     }
 
     #[test]

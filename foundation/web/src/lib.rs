@@ -48,5 +48,5 @@ pub use render::problems;
 pub use search::{Asked, SearchGroup, SearchHit, SearchProvider};
 pub use settings::Settings;
 pub use shell::{AssetLinks, MeView, Shell};
-pub use shown::{HelperView, Helpers, ManageEntry, ManageRight, Shown, TileView, Tiles};
+pub use shown::{HelperView, Helpers, ManageEntry, ManageRight, Shown, TileView, Tiles, TrainingContacts};
 pub use state::Web;

@@ -47,9 +47,17 @@ pub struct Me {
     pub is_restricted: bool,
     /// When the web session was last seen, as stored.
     pub seen_at: Timestamp,
+    /// When the account of somebody from outside ends; none for staff.
+    pub account_ends_at: Option<Timestamp>,
 }
 
 impl Me {
+    /// Whether this is somebody from outside, invited for a while: what is for staff is not for them.
+    #[must_use]
+    pub const fn is_outside(&self) -> bool {
+        self.account_ends_at.is_some()
+    }
+
     /// Whether the person manages this platform.
     #[must_use]
     pub fn manages(&self, platform: PlatformId) -> bool {

@@ -105,10 +105,10 @@ fn log(id: &str, method: &Method, uri: &Uri, problem: &Problem) {
     }
 }
 
-/// The path as it may be logged: what follows `/reprise/` and `/demandes/` is a code of single use.
+/// The path as it may be logged: what follows `/reprise/`, `/activation/` and `/demandes/` is a code.
 fn without_code(path: &str) -> &str {
     let after = |mark: &str| path.find(mark).map(|at| at + mark.len());
-    let end = ["/reprise/", "/demandes/"].into_iter().filter_map(after).min();
+    let end = ["/reprise/", "/activation/", "/demandes/"].into_iter().filter_map(after).min();
     end.map_or(path, |end| &path[..end])
 }
 
@@ -214,6 +214,7 @@ mod tests {
     #[test]
     fn codes_in_addresses_are_not_logged() {
         assert_eq!(without_code("/ac-lille/aide/reprise/ABCD-2345"), "/ac-lille/aide/reprise/");
+        assert_eq!(without_code("/ac-lille/formation/activation/abcd"), "/ac-lille/formation/activation/");
         assert_eq!(without_code("/ac-lille/aide/demandes/ABCD/x"), "/ac-lille/aide/demandes/");
         assert_eq!(without_code("/ac-lille/aide/reprise"), "/ac-lille/aide/reprise");
         assert_eq!(without_code("/"), "/");

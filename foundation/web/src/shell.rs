@@ -38,6 +38,8 @@ pub struct MeView {
     pub is_support: bool,
     /// Whether they stand in the directory of contacts.
     pub has_card: bool,
+    /// Whether this is somebody from outside: their home is the training.
+    pub is_outside: bool,
     /// The token that every signed-in form carries as `jeton`.
     pub token: String,
 }
@@ -89,6 +91,8 @@ pub struct Shell {
     pub otp_ready: bool,
     /// Where the source code is.
     pub source_url: String,
+    /// Where « Contact » of the foot leads, below the prefix.
+    pub contact_path: &'static str,
 }
 
 impl Shell {
@@ -116,6 +120,7 @@ impl Shell {
             theme: ask.theme,
             otp_ready: ask.web.settings.otp_ready,
             source_url: ask.web.settings.source_url.clone(),
+            contact_path: "/contacts",
             platform,
         }
     }
@@ -132,6 +137,13 @@ impl Shell {
     pub fn described(mut self, description: impl Into<String>, canonical: String) -> Self {
         self.description = description.into();
         self.canonical = Some(canonical);
+        self
+    }
+
+    /// Leads « Contact » of the foot elsewhere: to the people who answer for training on its pages.
+    #[must_use]
+    pub fn with_contacts_at(mut self, path: &'static str) -> Self {
+        self.contact_path = path;
         self
     }
 
@@ -176,6 +188,7 @@ fn view_of(ask: &Ask, me: &Me) -> MeView {
         is_manager: me.manages(ask.platform.id),
         is_support: me.supports(ask.platform.id),
         has_card: me.has_card(ask.platform.id),
+        is_outside: me.is_outside(),
         token: ask.token.as_ref().map(crate::SessionToken::form_token).unwrap_or_default(),
     }
 }

@@ -84,6 +84,22 @@ pub trait Helpers: Send + Sync {
     ) -> Result<Vec<HelperView>, db::Error>;
 }
 
+/// Names the people who answer for training (guide C2); the support area implements it.
+pub trait TrainingContacts: Send + Sync {
+    /// Those of the academy first, then of its departments. `me` = who looks: names that are for
+    /// staff are shown to staff only.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    fn of(
+        &self,
+        tx: &mut db::Tx,
+        me: Option<&Me>,
+        platform: PlatformId,
+        lang: Lang,
+    ) -> Result<Vec<HelperView>, db::Error>;
+}
+
 /// Who sees an entry of the management hub.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ManageRight {

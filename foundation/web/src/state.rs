@@ -39,7 +39,7 @@ pub struct WebState {
 }
 
 impl Web {
-    /// Puts the pieces together.
+    /// Puts the pieces together. `platforms` is the snapshot that the cards look at too.
     #[must_use]
     pub fn new(
         db: db::Db,
@@ -47,7 +47,7 @@ impl Web {
         settings: Settings,
         sessions: Arc<dyn Sessions>,
         source: Arc<dyn PlatformSource>,
-        cards: Vec<Arc<dyn Card>>,
+        (platforms, cards): (Platforms, Vec<Arc<dyn Card>>),
         duties: Arc<dyn Duties>,
     ) -> Self {
         let limiter = AddressLimiter::per_minute(settings.posts_per_minute);
@@ -55,7 +55,7 @@ impl Web {
             db,
             env,
             settings,
-            platforms: Platforms::default(),
+            platforms,
             cache: PublicCache::default(),
             limiter,
             cards,

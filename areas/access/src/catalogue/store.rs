@@ -66,8 +66,14 @@ fn codes(text: &str) -> Vec<String> {
 
 fn application(row: &Row) -> Result<Application, Error> {
     let kind: String = row.get(9)?;
-    let rights =
-        Rights { is_public: row.get(11)?, is_open: row.get(12)?, closed_reason: both(row, 13)?, rules: Vec::new() };
+    let kind = Kind::from_code(&kind).ok_or(Error::Missing)?;
+    let rights = Rights {
+        is_public: row.get(11)?,
+        is_open: row.get(12)?,
+        closed_reason: both(row, 13)?,
+        rules: Vec::new(),
+        for_guests: kind == Kind::Training,
+    };
     Ok(Application {
         id: row.get(0)?,
         category: row.get(1)?,
@@ -76,7 +82,7 @@ fn application(row: &Row) -> Result<Application, Error> {
         purpose: both(row, 5)?,
         icon: row.get(7)?,
         url: row.get(8)?,
-        kind: Kind::from_code(&kind).ok_or(Error::Missing)?,
+        kind,
         keywords: row.get(10)?,
         rights,
         folded: String::new(),

@@ -168,7 +168,7 @@ fn checked(env: &base::Env, entry: Entry) -> Result<(String, Application), Impor
             granted_by: Both { fr: rule.granted_by, en: rule.granted_by_en },
         })
         .collect();
-    let rights = Rights { is_open: true, is_public: entry.public, closed_reason: Both::default(), rules };
+    let rights = Rights { is_open: true, is_public: entry.public, rules, ..Rights::default() };
     let one = Application {
         id: ApplicationId::new(env),
         code: entry.code,

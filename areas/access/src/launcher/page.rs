@@ -85,7 +85,7 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
     let (me, (catalogue, facts, stars, used, file_read)) = ask
         .signed_in(move |tx, me| {
             let catalogue = access.catalogue(tx, platform)?;
-            let facts = facts(tx, me.person, platform, now, &inside)?;
+            let facts = facts(tx, me.person, platform, now, &inside)?.of(me);
             let stars = favourite::list(tx, me.person)?;
             let used = favourite::latest(tx, me.person, USED)?;
             // Only who has nothing yet is told how fresh their file is.
@@ -97,11 +97,16 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
     let q: String = wanted.q.unwrap_or_default().trim().chars().filter(|c| !c.is_control()).take(100).collect();
     let words = base::text::words(&q);
     let t = Words::new(lang);
-    let Arranged { favourites, recent, sections, others } = arrange(&catalogue, &facts, &stars, &used, &words);
+    let mut arranged = arrange(&catalogue, &facts, &stars, &used, &words);
+    if me.is_outside() {
+        // What is for staff is no news to people from outside: only what they have is shown.
+        arranged.keep_what_opens();
+    }
+    let Arranged { favourites, recent, sections, others } = arranged;
     let is_search = !words.is_empty();
     let found = sections.iter().map(|one| one.granted.len()).sum::<usize>();
     let missing = others.iter().map(|one| one.missing.len()).sum::<usize>();
-    let waiting = facts.current.is_empty().then(|| {
+    let waiting = (facts.current.is_empty() && !me.is_outside()).then(|| {
         let day = file_read.map_or_else(String::new, |at| zone.full_date(lang, at));
         if facts.ended.is_empty() {
             (t.launcher_none(), t.launcher_none_text(&day))

@@ -41,6 +41,15 @@ pub struct Arranged<'a> {
     pub others: Vec<Section<'a>>,
 }
 
+impl Arranged<'_> {
+    /// Leaves out what does not open.
+    pub fn keep_what_opens(&mut self) {
+        self.favourites.retain(|entry| entry.decision.is_granted());
+        self.sections.iter_mut().for_each(|section| section.missing.clear());
+        self.others.clear();
+    }
+}
+
 /// Puts everything in its place. With `words` (folded) only what they are found in; a search shows no
 /// favourites of its own, each thing stands once.
 #[must_use]
@@ -144,7 +153,7 @@ mod tests {
 
     fn teacher() -> Facts {
         let place = Place { function: "teacher".to_owned(), school_kind: None, unit: String::new() };
-        Facts { current: vec![place], ended: vec![] }
+        Facts { current: vec![place], ..Facts::default() }
     }
 
     fn codes<'a>(list: &[Entry<'a>]) -> Vec<&'a str> {

@@ -212,7 +212,13 @@ mod tests {
             url: "https://notes.example/".to_owned(),
             kind: Kind::External,
             keywords: "bulletin".to_owned(),
-            rights: Rights { is_open: true, is_public: false, closed_reason: Both::default(), rules: vec![rule] },
+            rights: Rights {
+                is_open: true,
+                is_public: false,
+                closed_reason: Both::default(),
+                rules: vec![rule],
+                for_guests: false,
+            },
             folded: String::new(),
         };
         (app.indexed(), vec![category])

@@ -40,7 +40,7 @@ pub async fn open(
     let read = move |tx: &mut db::Tx, me: Option<&Me>| {
         let catalogue = service.catalogue(tx, platform)?;
         let facts = match me {
-            Some(me) => facts(tx, me.person, platform, now, &zone)?,
+            Some(me) => facts(tx, me.person, platform, now, &zone)?.of(me),
             None => Facts::default(),
         };
         Ok((catalogue, facts))

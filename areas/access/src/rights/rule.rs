@@ -47,6 +47,8 @@ pub struct Rights {
     pub closed_reason: Both,
     /// No rule: for everyone with a current assignment. Several: one that matches is enough.
     pub rules: Vec<Rule>,
+    /// It is what people from outside are invited to: without a rule, it is for them too.
+    pub for_guests: bool,
 }
 
 /// One assignment on the platform.
@@ -67,6 +69,17 @@ pub struct Facts {
     pub current: Vec<Place>,
     /// Assignments that have ended.
     pub ended: Vec<Place>,
+    /// Somebody from outside, invited for a while: their function, without a place.
+    pub guest: Option<Place>,
+}
+
+impl Facts {
+    /// The same for whoever is signed in: people from outside have a function and no assignment.
+    #[must_use]
+    pub fn of(mut self, me: &web::Me) -> Self {
+        self.guest = me.is_outside().then(|| Place { function: me.function.clone(), ..Place::default() });
+        self
+    }
 }
 
 /// Why an application may be opened.
@@ -137,6 +150,15 @@ impl Rule {
     }
 }
 
+/// What opens for somebody from outside: rules that name their function, and what they are invited to.
+fn match_guest<'a>(rights: &'a Rights, guest: &'a Place) -> Option<By<'a>> {
+    if rights.rules.is_empty() && rights.for_guests {
+        return Some(By::Assignment(guest));
+    }
+    let names = |rule: &&Rule| !rule.functions.is_empty() && rule.matches(guest);
+    rights.rules.iter().find(names).map(|rule| By::Rule(rule, guest))
+}
+
 fn match_any<'a>(rights: &'a Rights, places: &'a [Place]) -> Option<By<'a>> {
     if rights.rules.is_empty() {
         return places.first().map(By::Assignment);
@@ -161,6 +183,9 @@ pub fn decide<'a>(rights: &'a Rights, facts: &'a Facts) -> Decision<'a> {
         return Decision::Granted { by: By::Everyone };
     }
     if let Some(by) = match_any(rights, &facts.current) {
+        return Decision::Granted { by };
+    }
+    if let Some(by) = facts.guest.as_ref().and_then(|guest| match_guest(rights, guest)) {
         return Decision::Granted { by };
     }
     let (kind, rule) = why(rights, facts);
@@ -216,7 +241,23 @@ mod tests {
     }
 
     fn now(places: &[Place]) -> Facts {
-        Facts { current: places.to_vec(), ended: Vec::new() }
+        Facts { current: places.to_vec(), ..Facts::default() }
+    }
+
+    #[test]
+    fn somebody_from_outside_opens_what_names_them_and_what_they_are_invited_to() {
+        let guest = Facts { guest: Some(place("partner", "")), ..Facts::default() };
+        assert_eq!(kind_of(&open(vec![]), &guest), Some(MissingKind::NoAssignment), "staff alone");
+        let training = Rights { for_guests: true, ..open(vec![]) };
+        assert_eq!(kind_of(&training, &guest), None);
+        assert_eq!(kind_of(&training, &Facts::default()), Some(MissingKind::NoAssignment));
+        let ruled = Rights { for_guests: true, ..open(vec![rule(&["teacher"], &[], "")]) };
+        assert!(kind_of(&ruled, &guest).is_some(), "a rule decides alone");
+        assert_eq!(kind_of(&open(vec![rule(&["partner"], &[], "")]), &guest), None);
+        assert!(
+            kind_of(&open(vec![rule(&[], &["college"], "")]), &guest).is_some(),
+            "any function is any of the staff"
+        );
     }
 
     #[test]

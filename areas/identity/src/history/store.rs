@@ -34,6 +34,8 @@ pub(crate) enum Happening {
     CodeSent,
     /// Somebody asked for the user name, and it was sent.
     UsernameSent,
+    /// The person opened the account that they were invited to.
+    Activated,
 }
 
 impl Happening {
@@ -44,6 +46,7 @@ impl Happening {
             Self::PasswordRecovered => "password_recovered",
             Self::CodeSent => "code_sent",
             Self::UsernameSent => "username_sent",
+            Self::Activated => "activated",
         }
     }
 }

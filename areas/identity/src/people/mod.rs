@@ -46,6 +46,7 @@ pub fn entries(lang: Lang) -> Vec<ManageEntry> {
     };
     vec![
         entry(t.people_title(), t.people_hub(), "users", "/gestion/personnes"),
+        entry(t.outside_title(), t.outside_hub(), "handshake", "/gestion/personnes/exterieurs"),
         entry(t.import_title(), t.import_hub(), "upload", "/gestion/imports"),
     ]
 }

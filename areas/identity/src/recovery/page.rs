@@ -361,7 +361,7 @@ fn grant_of(identity: &Identity, ask: &Ask) -> Option<[u8; 32]> {
 }
 
 /// A cookie for `seconds`, out of reach of scripts; zero forgets it.
-fn put(response: &mut Response, settings: &Settings, name: &str, value: &str, seconds: i64) {
+pub(crate) fn put(response: &mut Response, settings: &Settings, name: &str, value: &str, seconds: i64) {
     let secure = if settings.secure_cookies { "; Secure" } else { "" };
     let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}; Max-Age={seconds}");
     if let Ok(line) = HeaderValue::from_str(&line) {

@@ -24,13 +24,13 @@ db::sql! {
     /// Whether a code could go to a recovery address of this person, now or once it has waited.
     HAS_ADDRESS: "SELECT 1 FROM recovery_contact WHERE person_id = $1 AND kind = 'mail' AND removed_at IS NULL \
                     AND (verified_at IS NOT NULL OR source <> 'person') LIMIT 1";
-    /// What a message to each of these people needs: language, platform, professional address.
-    PEOPLE: "SELECT p.language, p.home_platform_id, c.email, p.id FROM person p JOIN account c ON c.person_id = p.id \
+    /// What a message to each of these people needs: as for one.
+    PEOPLE: "SELECT p.language, p.home_platform_id, c.email, c.closes_at, p.id FROM person p JOIN account c ON c.person_id = p.id \
              WHERE p.id = ANY($1)"
 }
 db::sql! {
-    /// What a message to a person needs: language, platform, professional address.
-    PERSON: "SELECT p.language, p.home_platform_id, c.email FROM person p JOIN account c ON c.person_id = p.id WHERE p.id = $1"
+    /// What a message to a person needs: language, platform, address, whether they are from outside.
+    PERSON: "SELECT p.language, p.home_platform_id, c.email, c.closes_at FROM person p JOIN account c ON c.person_id = p.id WHERE p.id = $1"
 }
 db::sql! {
     /// A new contact; nothing when the person has it already.
@@ -162,24 +162,28 @@ pub(crate) struct Reach {
     pub others: Vec<Email>,
 }
 
-/// Language, platform and professional address, as stored.
-type Base = (String, PlatformId, Option<String>);
+/// Language, platform and address, as stored, and whether the person is from outside.
+type Base = (String, PlatformId, Option<String>, bool);
 
 fn base_of(row: &Row<'_>) -> Result<Base, Error> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<Option<Timestamp>>(3)?.is_some()))
 }
 
 impl Reach {
-    fn of((language, platform, email): Base, contacts: &[ContactRow], now: Timestamp) -> Self {
+    fn of((language, platform, email, is_outside): Base, contacts: &[ContactRow], now: Timestamp) -> Self {
         let mails = |wanted: bool| {
             let of_state = contacts.iter().filter(move |one| serves(one.life, now) == wanted);
             of_state.filter(|one| one.state(now) != Some(State::ToVerify)).filter_map(ContactRow::mail).collect()
         };
+        let own = email.and_then(|text| Email::parse(&text).ok());
+        let mut recovery: Vec<Email> = mails(true);
+        // People from outside sign in with a private address: it also gives them their account back.
+        recovery.extend(own.clone().filter(|_| is_outside));
         Self {
             language: Lang::from_code(&language).unwrap_or(Lang::Fr),
             platform,
-            recovery: mails(true),
-            professional: email.and_then(|text| Email::parse(&text).ok()),
+            recovery,
+            professional: own,
             others: mails(false),
         }
     }
@@ -217,7 +221,7 @@ pub(crate) fn reaches(tx: &mut Tx, people: &[PersonId], now: Timestamp) -> Resul
     for (person, one) in tx.all(&LIST_OF, &[&in_list(people)], |row| Ok((row.get(7)?, contact(row)?)))? {
         contacts.entry(person).or_default().push(one);
     }
-    let found = tx.all(&PEOPLE, &[&in_list(people)], |row| Ok((row.get::<PersonId>(3)?, base_of(row)?)))?;
+    let found = tx.all(&PEOPLE, &[&in_list(people)], |row| Ok((row.get::<PersonId>(4)?, base_of(row)?)))?;
     let reach = |(person, base)| {
         let own = contacts.get(&person).map_or(&[][..], Vec::as_slice);
         (person, Reach::of(base, own, now))

@@ -28,12 +28,31 @@ pub struct ReturnTo {
     retour: Option<String>,
 }
 
+/// A page with a sign-in form: what it shows again when it refuses, and where it leads without a deep link.
+#[derive(Clone, Copy)]
+pub(crate) struct Door {
+    /// The page, with what was typed and where one wanted to go.
+    pub page: fn(&Ask, FormState, String) -> Result<String, Problem>,
+    /// Below the prefix.
+    pub home: &'static str,
+}
+
+const ACADEMIC: Door = Door { page, home: "/accueil" };
+
 /// `GET /connexion`
 pub async fn show(ask: Ask, Query(query): Query<ReturnTo>) -> Answer {
     let return_to = query.retour.unwrap_or_default();
     let form = FormState::empty();
     let inside = ask.clone();
     ask.public(|| async move { page(&inside, form, return_to) }).await
+}
+
+/// The page with a name in its field: the answer to a form that asked for it, so that no address holds it.
+///
+/// # Errors
+/// A template that fails is our fault.
+pub fn prefilled(ask: &Ask, name: &str, return_to: &str) -> Answer {
+    Ok(ask.finish(page(ask, FormState::empty().with("identifiant", name), return_to.to_owned())?))
 }
 
 fn page(ask: &Ask, form: FormState, return_to: String) -> Result<String, Problem> {
@@ -52,18 +71,23 @@ struct Opened {
 
 /// `POST /connexion`
 pub async fn create(State(identity): State<Identity>, ask: Ask, form: OpenForm) -> Answer {
+    receive(&identity, &ask, &form, ACADEMIC).await
+}
+
+/// Every door receives in the same way: the same throttle, the same work, the same web session.
+pub(crate) async fn receive(identity: &Identity, ask: &Ask, form: &OpenForm, door: Door) -> Answer {
     let web = &identity.web;
     let name = LoginName::read(form.text("identifiant"));
     let password = Secret::new(crate::password::normal(form.raw("mot_de_passe")));
     let keys = Keys::of(&identity.vault, "sign-in", name.as_str(), ask.address.network());
-    let known = identity.knows_browser(&ask, name.as_str());
+    let known = identity.knows_browser(ask, name.as_str());
     let now = ask.now();
 
     let wanted = name.clone();
     let (found, counters) =
         web.db.read(move |tx| Ok::<_, Problem>((store::find(tx, &wanted)?, throttle::read(tx, &keys)?))).await?;
     if let Throttle::Wait(seconds) = throttle::judge(counters, known, &identity.limits, now) {
-        return wait(&ask, &form, seconds);
+        return wait(ask, form, door, seconds);
     }
 
     let stored = found.as_ref().and_then(|found| found.hash.clone());
@@ -108,7 +132,7 @@ pub async fn create(State(identity): State<Identity>, ask: Ask, form: OpenForm) 
         .await?;
     if opened.entry == Entry::Refused {
         metrics::counter!("preau_sign_ins_total", "outcome" => "refused").increment(1);
-        return refuse(&ask, &form);
+        return refuse(ask, form, door);
     }
     metrics::counter!("preau_sign_ins_total", "outcome" => "signed_in").increment(1);
     if let (hashing::Verdict::RightButOld, Some(found)) = (verdict, &found) {
@@ -116,12 +140,13 @@ pub async fn create(State(identity): State<Identity>, ask: Ask, form: OpenForm) 
     }
     let to = match opened.entry {
         Entry::PasswordChangeOnly => ask.link("/mon-compte/mot-de-passe"),
+        _ if form.text("retour").is_empty() => ask.link(door.home),
         _ => safe_return(form.text("retour"), &ask.prefix),
     };
     let mut response = see_other(&to);
     for cookie in [
         web::session_cookie(&web.settings, &token),
-        identity.browser_cookie(&ask, name.as_str()),
+        identity.browser_cookie(ask, name.as_str()),
         web::language_cookie(&web.settings, &opened.language),
     ] {
         if let Ok(value) = HeaderValue::from_str(&cookie) {
@@ -131,20 +156,20 @@ pub async fn create(State(identity): State<Identity>, ask: Ask, form: OpenForm) 
     Ok(response)
 }
 
-fn refuse(ask: &Ask, form: &OpenForm) -> Answer {
+fn refuse(ask: &Ask, form: &OpenForm, door: Door) -> Answer {
     let t = Words::new(ask.lang);
     let mut state = form.state();
     state.refuse("", t.sign_in_refused());
-    let mut response = ask.finish(page(ask, state, form.text("retour").to_owned())?);
+    let mut response = ask.finish((door.page)(ask, state, form.text("retour").to_owned())?);
     *response.status_mut() = StatusCode::UNAUTHORIZED;
     Ok(response)
 }
 
-fn wait(ask: &Ask, form: &OpenForm, seconds: i64) -> Answer {
+fn wait(ask: &Ask, form: &OpenForm, door: Door, seconds: i64) -> Answer {
     let t = Words::new(ask.lang);
     let mut state = form.state();
     state.refuse("", t.sign_in_wait(seconds));
-    let mut response = ask.finish(page(ask, state, form.text("retour").to_owned())?);
+    let mut response = ask.finish((door.page)(ask, state, form.text("retour").to_owned())?);
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
     response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     Ok(response)

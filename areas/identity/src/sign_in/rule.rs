@@ -41,6 +41,8 @@ pub struct Standing {
     pub left: bool,
     /// When the password expires, if ever.
     pub expires_at: Option<Timestamp>,
+    /// When the account of somebody from outside ends.
+    pub closes_at: Option<Timestamp>,
 }
 
 /// How a right password is received.
@@ -57,7 +59,8 @@ pub enum Entry {
 /// Decides after the hash was compared.
 #[must_use]
 pub fn entry(is_right: bool, standing: Standing, now: Timestamp) -> Entry {
-    if !is_right || standing.disabled || standing.left {
+    let has_ended = standing.closes_at.is_some_and(|end| end <= now);
+    if !is_right || standing.disabled || standing.left || has_ended {
         return Entry::Refused;
     }
     if standing.expires_at.is_some_and(|end| end <= now) { Entry::PasswordChangeOnly } else { Entry::Full }
@@ -74,7 +77,7 @@ pub fn safe_return(wanted: &str, prefix: &str) -> String {
         && wanted.chars().all(|c| !c.is_control())
         && wanted.len() <= 2000;
     let below = wanted.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/') && rest.len() > 1);
-    let back_to_door = ["/connexion", "/deconnexion", "/aide/reprise"];
+    let back_to_door = ["/connexion", "/deconnexion", "/aide/reprise", "/formation/connexion", "/formation/activation"];
     let is_door =
         wanted.strip_prefix(prefix).is_some_and(|rest| back_to_door.iter().any(|door| rest.starts_with(door)));
     if plain && below && !is_door { wanted.to_owned() } else { home }
@@ -93,13 +96,15 @@ mod tests {
     }
 
     #[test]
-    fn disabled_and_departed_are_like_wrong() {
+    fn disabled_ended_and_departed_are_like_wrong() {
         let now = Timestamp(10);
         let judged = |is_right, standing| entry(is_right, standing, now);
         assert_eq!(judged(true, Standing::default()), Entry::Full);
         assert_eq!(judged(false, Standing::default()), Entry::Refused);
         assert_eq!(judged(true, Standing { disabled: true, ..Standing::default() }), Entry::Refused);
         assert_eq!(judged(true, Standing { left: true, ..Standing::default() }), Entry::Refused);
+        let ended = |end| Standing { closes_at: Some(Timestamp(end)), ..Standing::default() };
+        assert_eq!((judged(true, ended(10)), judged(true, ended(11))), (Entry::Refused, Entry::Full));
         let expired = Standing { expires_at: Some(Timestamp(10)), ..Standing::default() };
         assert_eq!(judged(true, expired), Entry::PasswordChangeOnly);
     }
@@ -114,6 +119,8 @@ mod tests {
         }
         assert_eq!(safe_return("/applications", ""), "/applications");
         assert_eq!(safe_return("/connexion?retour=x", ""), "/accueil");
+        assert_eq!(safe_return("/formation/connexion", ""), "/accueil");
+        assert_eq!(safe_return("/formation/", ""), "/formation/");
     }
 
     proptest! {

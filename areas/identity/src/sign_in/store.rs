@@ -10,11 +10,11 @@ base::id!(/// One line of the history of sign-ins.
 
 db::sql! {
     /// By user name.
-    BY_USERNAME: "SELECT c.person_id, c.password_hash, c.password_expires_at, c.disabled_at, p.left_at, p.language FROM account c JOIN person p ON p.id = c.person_id WHERE c.username = $1"
+    BY_USERNAME: "SELECT c.person_id, c.password_hash, c.password_expires_at, c.disabled_at, p.left_at, p.language, c.closes_at FROM account c JOIN person p ON p.id = c.person_id WHERE c.username = $1"
 }
 db::sql! {
     /// By professional address.
-    BY_ADDRESS: "SELECT c.person_id, c.password_hash, c.password_expires_at, c.disabled_at, p.left_at, p.language FROM account c JOIN person p ON p.id = c.person_id WHERE c.email_folded = $1"
+    BY_ADDRESS: "SELECT c.person_id, c.password_hash, c.password_expires_at, c.disabled_at, p.left_at, p.language, c.closes_at FROM account c JOIN person p ON p.id = c.person_id WHERE c.email_folded = $1"
 }
 db::sql! {
     /// The history; a failure under an unknown name has no person.
@@ -43,6 +43,7 @@ pub(super) fn find(tx: &mut Tx, name: &LoginName) -> Result<Option<Found>, Error
                 expires_at: row.get(2)?,
                 disabled: row.get::<Option<Timestamp>>(3)?.is_some(),
                 left: row.get::<Option<Timestamp>>(4)?.is_some(),
+                closes_at: row.get(6)?,
             },
             language: row.get(5)?,
         })

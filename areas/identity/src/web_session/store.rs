@@ -5,13 +5,13 @@ use db::{Error, Tx};
 use web::{Me, Sessions};
 
 db::sql! {
-    /// The person of a live web session; a disabled account or a departure ends it at once.
+    /// The person of a live web session; a disabled or ended account and a departure end it at once.
     FIND: "SELECT s.id, s.person_id, s.seen_at, s.restricted, p.given_name, p.family_name, p.main_function, \
              p.home_platform_id, (SELECT u.name FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
-               WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1) \
-           FROM web_session s JOIN person p ON p.id = s.person_id JOIN account c ON c.person_id = p.id \
+               WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1), \
+             c.closes_at FROM web_session s JOIN person p ON p.id = s.person_id JOIN account c ON c.person_id = p.id \
            WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.seen_at > $3 \
-             AND c.disabled_at IS NULL AND p.left_at IS NULL"
+             AND c.disabled_at IS NULL AND p.left_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2)"
 }
 db::sql! {
     /// The roles that are valid now.
@@ -73,6 +73,7 @@ impl Sessions for IdentitySessions {
                 duties: Vec::new(),
                 is_restricted: row.get(3)?,
                 seen_at: row.get(2)?,
+                account_ends_at: row.get(9)?,
             })
         })?;
         let Some(mut me) = found else { return Ok(None) };

@@ -38,7 +38,7 @@ pub struct CardView {
 }
 
 impl CardView {
-    /// The card as somebody sees it: `is_staff` = signed in. A name is shown to staff, and to everyone
+    /// The card as somebody sees it: `is_staff` = signed in, and not from outside. A name is shown to staff, and to everyone
     /// where the manager (`public_name`) or the person chose so (guide C1).
     #[must_use]
     pub fn of(card: &Card, is_staff: bool, t: Words, zone: &Zone, now: Timestamp) -> Self {

@@ -143,7 +143,7 @@ async fn directory(support: &Support, ask: &Ask, q: String) -> Result<String, Pr
             Ok((found, mine, departments, card::training(tx, platform)?))
         })
         .await?;
-    let is_staff = me.is_some();
+    let is_staff = me.as_ref().is_some_and(|me| !me.is_outside());
     let views = |cards: &[Card]| cards.iter().map(|card| CardView::of(card, is_staff, t, &zone, now)).collect();
     let found_words = match found.len() {
         count if count > FOUND => t.found_many(FOUND),
@@ -201,7 +201,7 @@ async fn unit_page(ask: &Ask, key: String, page: Page) -> Result<String, Problem
             Ok((unit, chain, cards, below))
         })
         .await?;
-    let is_staff = me.is_some();
+    let is_staff = me.as_ref().is_some_and(|me| !me.is_outside());
     let pager = Pager::of(page, &mut below, &ask.link(&unit.path()));
     let groups: Vec<Group> = chain
         .iter()

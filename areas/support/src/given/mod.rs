@@ -9,7 +9,7 @@ mod waiting;
 use base::{PersonId, PlatformId};
 use db::{Error, Tx};
 use i18n::{Lang, Zone};
-use web::{HelperView, Helpers, Me};
+use web::{HelperView, Helpers, Me, TrainingContacts};
 
 use crate::card::{self, Card, CardView};
 use crate::place;
@@ -41,6 +41,30 @@ pub(crate) fn near(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &st
     // Nobody asks themselves.
     cards.retain(|card| card.facts.person != Some(person));
     Ok(cards)
+}
+
+/// Names the people who answer for training, on the training platform's own front page (guide C2).
+pub struct TrainingPeople {
+    support: Support,
+}
+
+impl TrainingPeople {
+    /// For the pages of this process.
+    #[must_use]
+    pub fn new(support: &Support) -> Self {
+        Self { support: support.clone() }
+    }
+}
+
+impl TrainingContacts for TrainingPeople {
+    fn of(&self, tx: &mut Tx, me: Option<&Me>, platform: PlatformId, lang: Lang) -> Result<Vec<HelperView>, Error> {
+        let now = self.support.web.env.now();
+        let view = self.support.web.platforms.by_id(platform);
+        let zone = view.map_or_else(Zone::default, |one| directory::page::zone_of(&one));
+        let is_staff = me.is_some_and(|me| !me.is_outside());
+        let cards = card::training(tx, platform)?;
+        Ok(cards.iter().map(|card| CardView::of(card, is_staff, Words::new(lang), &zone, now).helper()).collect())
+    }
 }
 
 impl Helpers for NearPeople {

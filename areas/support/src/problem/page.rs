@@ -181,7 +181,7 @@ async fn symptom_page(support: &Support, ask: &Ask, symptom: Symptom, wanted: &W
     let (me, around) = around(support, ask, wanted).await?;
     let path = format!("/aide/probleme/{}", symptom.code());
     let key = around.unit.as_ref().map(Unit::key).unwrap_or_default();
-    let is_staff = me.is_some();
+    let is_staff = me.as_ref().is_some_and(|me| !me.is_outside());
     let people = around.cards.iter().take(PEOPLE);
     let page = SymptomPage {
         name: symptom.name(t),

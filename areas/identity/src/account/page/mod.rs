@@ -41,6 +41,8 @@ struct Overview {
     function: String,
     places: Vec<Place>,
     contacts: Vec<String>,
+    /// The last day of an account from outside; empty for staff.
+    last_day: String,
     /// No recovery address serves.
     is_bare: bool,
     password: String,
@@ -61,7 +63,8 @@ pub async fn show(ask: Ask) -> Answer {
         })
         .await?;
     let (t, lang) = (Words::new(ask.lang), ask.lang);
-    let is_bare = !contacts.iter().any(|one| one.mail().is_some() && one.serves(now));
+    // People from outside are given their account back at the address that they sign in with.
+    let is_bare = !me.is_outside() && !contacts.iter().any(|one| one.mail().is_some() && one.serves(now));
     let contacts = contacts.iter().filter(|one| one.state(now).is_some()).map(ContactRow::shown).collect();
     let places = places.into_iter().map(|one| place(lang, one)).collect();
     let sessions = sessions.into_iter().map(|one| sessions::shown(&ask, &me, one)).collect();
@@ -80,6 +83,7 @@ pub async fn show(ask: Ask) -> Answer {
         password: account
             .password_changed_at
             .map_or(String::new(), |at| t.account_password_since(format::date(lang, at))),
+        last_day: me.account_ends_at.map_or(String::new(), |at| format::date(lang, Timestamp(at.millis() - 1))),
         expiry: account.password_expires_at.map_or(String::new(), |at| expiry(t, lang, at, now)),
         sessions,
         languages,
@@ -120,9 +124,14 @@ struct NumenPage {
     has_numen: bool,
 }
 
+/// People from outside have none, and no page for it.
+fn sealed_numen(tx: &mut db::Tx, me: &Me) -> Result<Option<Vec<u8>>, Problem> {
+    if me.is_outside() { Err(Problem::not_found()) } else { Ok(store::sealed_numen(tx, me.person)?) }
+}
+
 /// `GET /mon-compte/numen`: asks for the password.
 pub async fn ask_numen(ask: Ask) -> Answer {
-    let (me, sealed) = ask.signed_in(|tx, me| Ok(store::sealed_numen(tx, me.person)?)).await?;
+    let (me, sealed) = ask.signed_in(sealed_numen).await?;
     numen_page(&ask, &me, FormState::empty(), None, sealed.is_some())
 }
 
@@ -134,7 +143,7 @@ fn numen_page(ask: &Ask, me: &Me, form: FormState, numen: Option<String>, has_nu
 /// `POST /mon-compte/numen`: shows it, and journals that it was shown.
 pub async fn show_numen(State(identity): State<Identity>, ask: Ask, form: SignedForm) -> Answer {
     let t = Words::new(ask.lang);
-    let (me, sealed) = ask.signed_in(|tx, me| Ok(store::sealed_numen(tx, me.person)?)).await?;
+    let (me, sealed) = ask.signed_in(sealed_numen).await?;
     let Some(sealed) = sealed else { return numen_page(&ask, &me, FormState::empty(), None, false) };
     let mut state = FormState::empty();
     match confirm(&identity, &ask, me.person, form.raw("mot_de_passe")).await? {
