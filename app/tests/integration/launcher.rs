@@ -93,7 +93,7 @@ db::both! {
             assert_eq!(training.location(), "/ac-lille/formation/");
             let landing = browser.get("/ac-lille/formation/").await;
             assert_eq!(landing.status, StatusCode::OK);
-            assert!(landing.text().contains("Découvrez M@gistère") && landing.text().contains("Vous disposez d’une adresse académique"));
+            assert!(landing.text().contains("Découvrez M@gistère") && landing.text().contains("Bonjour Camille"));
         });
     }
 }

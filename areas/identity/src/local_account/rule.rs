@@ -109,6 +109,15 @@ pub struct Facts {
     pub has_password: bool,
 }
 
+impl Facts {
+    /// A moment of the last day: of the day on which it was ended, when that came first.
+    #[must_use]
+    pub fn last_day(&self) -> Timestamp {
+        let last = Timestamp(self.ends_at.millis() - 1);
+        self.ended_at.map_or(last, |ended| ended.min(last))
+    }
+}
+
 impl State {
     /// The state that these facts make.
     #[must_use]
@@ -168,5 +177,6 @@ mod unit_tests {
         assert_eq!(State::of(&Facts { is_local: false, has_password: false, ..facts }, NOW), State::Sent);
         assert_eq!(State::of(&Facts { is_home: true, ..facts }, NOW), State::Active);
         assert_eq!(State::of(&facts, NOW.plus_days(1)), State::Ended);
+        assert_eq!(Facts { ended_at: Some(NOW), ..facts }.last_day(), NOW);
     }
 }

@@ -62,7 +62,9 @@ impl TrainingContacts for TrainingPeople {
         let view = self.support.web.platforms.by_id(platform);
         let zone = view.map_or_else(Zone::default, |one| directory::page::zone_of(&one));
         let is_staff = me.is_some_and(|me| !me.is_outside());
-        let cards = card::training(tx, platform)?;
+        let mut cards = card::training(tx, platform)?;
+        // The directory has those of districts and schools too.
+        cards.retain(|card| ["academy", "department"].contains(&card.unit_kind.as_str()));
         Ok(cards.iter().map(|card| CardView::of(card, is_staff, Words::new(lang), &zone, now).helper()).collect())
     }
 }

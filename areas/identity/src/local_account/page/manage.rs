@@ -66,7 +66,7 @@ fn view(ask: &Ask, t: Words, zone: &Zone, line: Line) -> LineView {
     LineView {
         href: ask.link(&format!("/gestion/personnes/exterieurs/{}", line.id)),
         name: format!("{} {}", line.family_name, line.given_name),
-        until: zone.date(ask.lang, base::Timestamp(line.facts.ends_at.millis() - 1)),
+        until: zone.date(ask.lang, line.facts.last_day()),
         email: line.email,
         reason: line.reason,
         state,

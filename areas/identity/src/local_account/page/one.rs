@@ -72,7 +72,7 @@ fn page(ask: &Ask, me: &Me, line: Line, form: FormState) -> Answer {
         t,
         base: address(ask, line.id),
         invited: zone.date(ask.lang, line.invited_at),
-        until: zone.date(ask.lang, base::Timestamp(line.facts.ends_at.millis() - 1)),
+        until: zone.date(ask.lang, line.facts.last_day()),
         state,
         kind,
         is_waiting: standing == Standing::Waiting,
