@@ -121,6 +121,7 @@ fn begin(tx: &mut Tx, people: u8) -> Result<(), Error> {
         actor: Actor { person: TRAINER, roles: Vec::new() },
         is_restricted: false,
         seen_at: NOW,
+        duties: Vec::new(),
     };
     let source = Source { course: COURSE, version: version.id, root: version.root };
     let permit = permit(CreateSession { platform: HERE, is_author: true });
