@@ -8,6 +8,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use courses::manage::page as parcours;
 use identity::{
     account, history, language, local_account, lost_username, password, people, recovery, recovery_contact, sign_in,
 };
@@ -171,6 +172,25 @@ fn routes() -> Router<AppState> {
             "/{platform}/gestion/contacts/{id}/supprimer",
             get(contacts::page::ask_to_delete).post(contacts::page::delete),
         )
+        // Courses, for managers and authors
+        .route("/{platform}/gestion/parcours", get(parcours::list))
+        .route("/{platform}/gestion/parcours/nouveau", get(parcours::new).post(parcours::create))
+        .route("/{platform}/gestion/parcours/{course}", get(parcours::show_course))
+        .route("/{platform}/gestion/parcours/{course}/plan", get(parcours::show_outline).post(parcours::change))
+        .route("/{platform}/gestion/parcours/{course}/fiche", get(parcours::show_record).post(parcours::save_record))
+        .route("/{platform}/gestion/parcours/{course}/publier", get(parcours::show_publish).post(parcours::publish))
+        .route("/{platform}/gestion/parcours/{course}/historique", get(parcours::show_history).post(parcours::back))
+        .route("/{platform}/gestion/parcours/{course}/versions/{number}", get(parcours::version))
+        .route(
+            "/{platform}/gestion/parcours/{course}/sections/{key}",
+            get(parcours::show_section).post(parcours::save_section),
+        )
+        .route(
+            "/{platform}/gestion/parcours/{course}/activites/{key}",
+            get(parcours::show_activity).post(parcours::save_activity),
+        )
+        .route("/{platform}/gestion/parcours/{course}/activites/{key}/apercu", post(parcours::preview))
+        .route("/{platform}/gestion/parcours/{course}/fichiers/{digest}/{name}", get(parcours::file))
         // The network and what machines read
         .route("/", get(network::page::show))
         .route("/robots.txt", get(site::page::robots))

@@ -131,6 +131,7 @@ fn shown(access: &Access, support: &Support) -> Shown {
             identity::people::entries,
             access::manage_entries,
             support::given::entries,
+            courses::manage::entries,
             training::given::entries,
         ],
     }

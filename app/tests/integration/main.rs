@@ -6,6 +6,7 @@ mod architecture;
 mod backup;
 mod commands;
 mod commands_canary;
+mod courses_editor;
 mod courses_folder;
 mod crash;
 mod crash_kit;

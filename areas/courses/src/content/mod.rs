@@ -3,7 +3,9 @@
 //! a clock or a participant.
 
 mod body;
+pub mod change;
 pub mod check;
+pub mod diff;
 mod key;
 mod object;
 mod progress;

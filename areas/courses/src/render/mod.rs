@@ -12,6 +12,7 @@ mod rendered;
 use crate::content::{FileRef, Format, Text};
 
 pub use address::Addresses;
+pub(crate) use address::encoded;
 pub use named::{Named, named};
 pub use rendered::{Rendered, RenderedAnswer, RenderedQuestion, activity, section};
 

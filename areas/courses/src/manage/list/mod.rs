@@ -1,0 +1,3 @@
+//! The list of courses, and a new one.
+
+pub(super) mod page;

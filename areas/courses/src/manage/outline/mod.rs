@@ -1,0 +1,3 @@
+//! The outline of a course: sections and activities, added, moved, renamed, hidden and removed.
+
+pub(super) mod page;

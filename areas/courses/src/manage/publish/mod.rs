@@ -1,0 +1,3 @@
+//! Publication: what is still missing, what is new, and the versions.
+
+pub(super) mod page;
