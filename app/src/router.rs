@@ -178,6 +178,10 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/gestion/parcours/{course}", get(parcours::show_course))
         .route("/{platform}/gestion/parcours/{course}/plan", get(parcours::show_outline).post(parcours::change))
         .route("/{platform}/gestion/parcours/{course}/fiche", get(parcours::show_record).post(parcours::save_record))
+        .route(
+            "/{platform}/gestion/parcours/{course}/auteurs",
+            get(parcours::show_authors).post(parcours::change_authors),
+        )
         .route("/{platform}/gestion/parcours/{course}/publier", get(parcours::show_publish).post(parcours::publish))
         .route("/{platform}/gestion/parcours/{course}/historique", get(parcours::show_history).post(parcours::back))
         .route("/{platform}/gestion/parcours/{course}/versions/{number}", get(parcours::version))

@@ -64,6 +64,7 @@ first-section = Getting started
 tabs = Parts of the course
 tab-outline = Outline
 tab-record = Record
+tab-authors = Authors
 tab-history = History
 tab-publish = Publish
 
@@ -257,6 +258,20 @@ missing-duration = the duration
 missing-authors = the authors
 missing-keywords = the keywords
 missing-thumbnail = a picture
+
+## The authors
+
+authors-title = Authors of the course
+authors-text = Authors edit and publish this course. Managers of the platform always may.
+authors-none = No author yet
+authors-none-text = A manager can add some by their user name.
+authors-username = User name
+authors-hint = The one with which the person signs in.
+authors-add = Add
+authors-remove = Remove
+authors-added = This person can edit the course now.
+authors-removed = This person no longer edits the course.
+authors-unknown = Nobody has this user name. Check it with the person.
 
 ## The history
 

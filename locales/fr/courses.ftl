@@ -64,6 +64,7 @@ first-section = Bien commencer
 tabs = Parties du parcours
 tab-outline = Plan
 tab-record = Fiche
+tab-authors = Auteurs
 tab-history = Historique
 tab-publish = Publier
 
@@ -257,6 +258,20 @@ missing-duration = la durée
 missing-authors = les auteurs
 missing-keywords = les mots-clés
 missing-thumbnail = une image
+
+## Les auteurs
+
+authors-title = Auteurs du parcours
+authors-text = Les auteurs modifient et publient ce parcours. Les gestionnaires de la plateforme le peuvent toujours.
+authors-none = Aucun auteur pour l’instant
+authors-none-text = Un gestionnaire peut en ajouter par leur identifiant.
+authors-username = Identifiant
+authors-hint = Celui avec lequel la personne se connecte.
+authors-add = Ajouter
+authors-remove = Retirer
+authors-added = Cette personne peut maintenant modifier le parcours.
+authors-removed = Cette personne ne modifie plus le parcours.
+authors-unknown = Personne n’a cet identifiant. Vérifiez-le avec la personne.
 
 ## L’historique
 

@@ -1,6 +1,6 @@
 //! The editor of courses, as managers and authors use it (no script).
 
-use base::{PlatformId, Role};
+use base::Role;
 use http::{Method, StatusCode};
 use testkit::{Browser, Seen, TestApp};
 
@@ -267,25 +267,28 @@ db::both! {
         let app = TestApp::on(db.clone()).await;
         let mut browser = manager(&app).await;
         let base = course(&mut browser).await;
-        let author = app.person("lauteur").make().await;
+        let author = app.person("lauteur").make().await.id.to_string();
         app.person("linconnu").make().await;
         let (mut other, mut stranger) = (app.browser(), app.browser());
         other.sign_in("lauteur", PASSWORD).await;
         stranger.sign_in("linconnu", PASSWORD).await;
         let plan = format!("{base}/plan");
         assert_eq!(other.get(&plan).await.status, StatusCode::NOT_FOUND);
-        let (lille, person): (PlatformId, _) = (app.lille, author.id);
-        db.write(move |tx| {
-            let course = courses::course::find(tx, lille, "proteger-mes-comptes")?.ok_or(db::Error::Missing)?;
-            courses::course::add_author(tx, course.id, person)
-        })
-        .await
-        .expect("an author");
+        let authors = format!("{base}/auteurs");
+        browser.get(&authors).await;
+        let unknown = browser.post(&authors, &[("identifiant", "personne")]).await;
+        assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unknown.body.contains("id=\"erreur-identifiant\""), "{}", unknown.text());
+        let added = browser.post(&authors, &[("identifiant", "lauteur")]).await;
+        assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text());
         assert_eq!(other.get(&plan).await.status, StatusCode::OK);
         assert!(other.get("/ac-lille/gestion/parcours").await.text().contains("Protéger mes comptes"));
+        assert_eq!(other.post(&authors, &[("identifiant", "linconnu")]).await.status, StatusCode::FORBIDDEN);
         assert_eq!(other.get("/ac-lille/gestion/parcours/nouveau").await.status, StatusCode::FORBIDDEN);
         assert_eq!(stranger.get("/ac-lille/gestion/parcours").await.status, StatusCode::FORBIDDEN);
         assert_eq!(stranger.get(&plan).await.status, StatusCode::NOT_FOUND);
         assert_eq!(app.browser().get(&plan).await.status, StatusCode::SEE_OTHER, "signed out: sign in first");
+        browser.post(&authors, &[("retirer", author.as_str())]).await;
+        assert_eq!(other.get(&plan).await.status, StatusCode::NOT_FOUND, "no longer an author");
     }
 }

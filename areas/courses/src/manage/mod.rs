@@ -4,6 +4,7 @@
 
 mod act;
 mod activity;
+mod authors;
 mod entries;
 mod field;
 mod flaw;
