@@ -122,6 +122,7 @@ fn begin(tx: &mut Tx, people: u8) -> Result<(), Error> {
         is_restricted: false,
         seen_at: NOW,
         duties: Vec::new(),
+        account_ends_at: None,
     };
     let source = Source { course: COURSE, version: version.id, root: version.root };
     let permit = permit(CreateSession { platform: HERE, is_author: true });
