@@ -288,6 +288,9 @@ apply-button = { $count ->
     [one] Enrol this person
    *[other] Enrol these { $count } people
 }
+sign-fault = To correct
+sign-nothing = No effect
+sign-enrols = Enrolment
 fate-enters = { $name } will be enrolled
 fate-waits = { $name } will wait for a place
 fate-returns = { $name } was taken out and will be enrolled again

@@ -289,6 +289,9 @@ apply-button = { $count ->
     [one] Inscrire cette personne
    *[other] Inscrire ces { $count } personnes
 }
+sign-fault = À corriger
+sign-nothing = Sans effet
+sign-enrols = Inscription
 fate-enters = { $name } sera inscrit(e)
 fate-waits = { $name } attendra une place
 fate-returns = { $name } avait été désinscrit(e) et sera de nouveau inscrit(e)
