@@ -301,6 +301,7 @@ fate-closed = The account of { $name } is closed
 fate-closed-do = Ask a manager to reopen the account, or leave the line out.
 fate-no-account = No account with this address
 fate-no-account-do = Check the address. For somebody from outside, a manager can open a local account.
+invite-outside = Invite somebody from outside (new tab)
 fate-no-username = No account with this user name
 fate-no-username-do = Check the user name, or write the professional address.
 fate-unreadable = Neither an address nor a user name

@@ -302,6 +302,7 @@ fate-closed = Le compte de { $name } est fermé
 fate-closed-do = Demandez à un gestionnaire de rouvrir le compte, ou retirez la ligne.
 fate-no-account = Aucun compte avec cette adresse
 fate-no-account-do = Vérifiez l’adresse. Si la personne est extérieure, un gestionnaire peut lui ouvrir un compte local.
+invite-outside = Inviter une personne extérieure (nouvel onglet)
 fate-no-username = Aucun compte avec cet identifiant
 fate-no-username-do = Vérifiez l’identifiant, ou écrivez l’adresse professionnelle.
 fate-unreadable = Ni adresse ni identifiant

@@ -54,6 +54,8 @@ struct LineView {
     is_done: bool,
     words: String,
     what_to_do: String,
+    /// An address without an account: perhaps somebody from outside.
+    is_outside: bool,
 }
 
 #[derive(Template)]
@@ -72,6 +74,8 @@ struct PreviewPage {
     check: String,
     apply: String,
     back: String,
+    /// Where a manager invites somebody from outside; empty for others.
+    invite: String,
 }
 
 /// `GET /gestion/sessions/{id}/inscrire`
@@ -185,6 +189,7 @@ fn show(ask: &Ask, me: &Me, session: &Session, lines: &[Line], beyond: usize, do
             typed: line.typed.clone(),
             is_fault: line.fate.is_fault(),
             is_done: line.fate.enrols().is_none(),
+            is_outside: matches!(line.fate, Fate::Unknown { is_address: true }),
             words,
             what_to_do,
         }
@@ -199,6 +204,11 @@ fn show(ask: &Ask, me: &Me, session: &Session, lines: &[Line], beyond: usize, do
         check: format!("{}/inscrire/apercu", head.base),
         apply: format!("{}/inscrire/appliquer", head.base),
         back: format!("{}/inscrire", head.base),
+        invite: if me.manages(session.platform) {
+            ask.link("/gestion/personnes/exterieurs/nouvelle")
+        } else {
+            String::new()
+        },
         lines: views,
         head,
         t,
