@@ -79,11 +79,10 @@ impl Tally {
 /// Reads the closing words of nextest, of cargo's own runner and of Node's; a run that failed
 /// without counting anything (it did not compile, it did not start) is one failure.
 pub fn read(lines: &[String], success: bool) -> Count {
-    let mut count = Count::default();
-    for line in lines {
-        let line = plain(line);
-        count = count.and(nextest(&line).or_else(|| cargo(&line)).or_else(|| node(&line)).unwrap_or_default());
-    }
+    let lines: Vec<String> = lines.iter().map(|line| plain(line)).collect();
+    let sum = |of: fn(&str) -> Option<Count>| lines.iter().filter_map(|line| of(line)).reduce(Count::and);
+    // nextest repeats what a failed test said, cargo's closing words among it: its own sum is the whole.
+    let mut count = sum(nextest).or_else(|| sum(|line| cargo(line).or_else(|| node(line)))).unwrap_or_default();
     if !success && count.failed == 0 {
         count.failed = 1;
     }
@@ -154,6 +153,16 @@ mod tests {
         assert_eq!(count("\u{1b}[34mℹ pass 12\u{1b}[39m"), Count { passed: 12, ..Count::default() });
         assert_eq!(count("# skipped 2"), Count::skip(2));
         assert_eq!(count("ℹ duration_ms 12"), Count::default());
+    }
+
+    #[test]
+    fn what_a_failed_test_said_is_not_counted_again() {
+        let said = [
+            "test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 252 filtered out; finished in 1.16s",
+            "     Summary [ 162.655s] 962 tests run: 960 passed (2 slow), 2 failed, 0 skipped",
+        ];
+        let count = read(&said.map(str::to_owned), false);
+        assert_eq!(count, Count { passed: 960, failed: 2, skipped: 0 });
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub(super) async fn fill(state: &AppState) -> anyhow::Result<()> {
         return Ok(());
     }
     portal::import::platforms(&state.portal, &source::text("platforms.toml")?).await?;
+    // Into memory: what follows finds its platform there.
     state.web.refresh_platforms().await?;
     people::load(state).await?;
     for platform in ["ac-lille", "dgesco"] {
@@ -45,8 +46,8 @@ pub(super) async fn fill(state: &AppState) -> anyhow::Result<()> {
 /// A course of `demo/PLATFORM/parcours/CODE`, published as its first version; one that is there already
 /// belongs to whoever edits it.
 async fn course(state: &AppState, platform: &str, code: &str) -> anyhow::Result<()> {
-    let platform_view = state.web.platforms.by_code(platform).context("the platform of a course is missing")?;
-    let (here, wanted) = (platform_view.id, code.to_owned());
+    let here = state.web.platforms.by_code(platform).context("the platform of a course is missing")?.id;
+    let wanted = code.to_owned();
     let known = state.web.db.read(move |tx| courses::course::find(tx, here, &wanted)).await?;
     if known.is_some() {
         return Ok(());

@@ -26,8 +26,6 @@ pub(super) async fn invite(state: &AppState, account: &Account, said: &Outside, 
     if known.is_some() {
         return Ok(());
     }
-    // Platforms are read here: what is loaded into an empty database is not in memory yet.
-    state.web.refresh_platforms().await?;
     let asked = Asked {
         platform,
         email,

@@ -95,9 +95,7 @@ impl Address {
             }
         })
     }
-}
 
-impl Address {
     /// Connects and hears what other nodes tell, until the connection ends.
     pub(super) async fn listen(&self, limit: Duration, board: &Board) -> Result<(), Error> {
         let told = |error: tokio_postgres::Error| Error::Unavailable(words(&error));
