@@ -15,6 +15,11 @@ journey('First view: at most 100 KB over the wire, all assets included', [PHONE]
 });
 
 journey('First view: nothing jumps', [PHONE], async (visitor) => {
+  const devtools = await visitor.context.newCDPSession(visitor.page);
+  await devtools.send('Network.enable');
+  // Slow enough for the page to be read before its font is there.
+  const line = { offline: false, latency: 400, downloadThroughput: 64 * 1024, uploadThroughput: 32 * 1024 };
+  await devtools.send('Network.emulateNetworkConditions', line);
   for (const path of ['/', '/connexion', '/contacts']) {
     await visitor.go(path);
     await visitor.page.waitForLoadState('networkidle');

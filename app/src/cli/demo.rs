@@ -57,7 +57,8 @@ impl Demo {
             reset: self.reset,
             raised_limits: self.raised_limits,
         };
-        crate::runtime()?.block_on(demo::run(&options))?;
+        let database = crate::runtime()?.block_on(demo::run(&options))?;
+        crate::serve::close(database);
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -10,15 +10,16 @@ use db::migrate;
 
 use crate::ops::doctor::{Health, examine, worst};
 use crate::ops::{Installation, Where, backup, restore};
-use crate::serve::{Listening, asked_to_stop, serve as listen_and_serve};
+use crate::serve::{Listening, asked_to_stop, close, serve as listen_and_serve};
 use crate::{keys, logging, router, tasks};
 
 /// Serves until stopped.
 pub(super) fn serve(place: &Where) -> anyhow::Result<ExitCode> {
     let installation = Installation::find(place)?;
     logging::start(installation.config.logs.json);
-    crate::runtime()?.block_on(async {
-        let db = installation.open()?;
+    let db = installation.open()?;
+    let database = db.ending();
+    crate::runtime()?.block_on(async move {
         migrate::run(&db, migrate::embedded(), &installation.env)?;
         installation.refuse_false_demo(&db)?;
         let state = installation.state(db)?;
@@ -50,6 +51,7 @@ pub(super) fn serve(place: &Where) -> anyhow::Result<ExitCode> {
         background.stop().await;
         done
     })?;
+    close(database);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -35,17 +35,18 @@ pub struct Options {
     pub raised_limits: bool,
 }
 
-/// Creates what is missing, then serves until stopped.
+/// Creates what is missing, then serves until stopped; gives the end of the database, to be waited for.
 ///
 /// # Errors
 /// One readable sentence.
-pub async fn run(options: &Options) -> anyhow::Result<()> {
+pub async fn run(options: &Options) -> anyhow::Result<db::Ending> {
     crate::logging::start(false);
     std::fs::create_dir_all(&options.data)
         .with_context(|| format!("cannot create the folder {}", options.data.display()))?;
     let target = target_of(options)?;
     let env = Env::system();
     let database = Db::open(&target, db::Options::default()).with_context(|| target.to_string())?;
+    let ending = database.ending();
     if options.reset {
         source::refuse_foreign(&database).await?;
     }
@@ -61,7 +62,7 @@ pub async fn run(options: &Options) -> anyhow::Result<()> {
     let background = tasks::start(&state, runner);
     serve(router::app(state), &Listening::on(options.listen), asked_to_stop()).await?;
     background.stop().await;
-    Ok(())
+    Ok(ending)
 }
 
 fn target_of(options: &Options) -> anyhow::Result<Target> {

@@ -20,7 +20,8 @@ pub(super) fn text(path: &str) -> anyhow::Result<String> {
 
 /// The files of a folder of `demo/`, by their paths in it.
 pub(super) fn below(folder: &str) -> Vec<(String, Cow<'static, [u8]>)> {
-    let inside = Files::iter().filter_map(|path| Some((path.strip_prefix(folder)?.to_owned(), Files::get(&path)?.data)));
+    let inside =
+        Files::iter().filter_map(|path| Some((path.strip_prefix(folder)?.to_owned(), Files::get(&path)?.data)));
     inside.collect()
 }
 

@@ -91,6 +91,14 @@ pub async fn serve(app: Router, listening: &Listening, stop: impl Future<Output 
     }
 }
 
+/// After the server and its runtime: waits until the database is closed, so that on SQLite the one file
+/// holds everything and a copy of it is whole.
+pub fn close(database: db::Ending) {
+    if !database.wait(Duration::from_secs(10)) {
+        tracing::warn!("the database was not closed in time; nothing is lost, its log is read at the next start");
+    }
+}
+
 async fn answer(
     app: Router,
     listener: std::net::TcpListener,

@@ -6,11 +6,15 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc;
 use std::time::Duration;
 
 use crate::commands::INIT;
 use crate::crash_kit::Running;
 use crate::requests_wire::{Answer, free_port, post, raw};
+
+/// How long a command or a stop may take before the test says so.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A small disk in a mount namespace that lives as long as this value.
 struct Disk {
@@ -65,8 +69,15 @@ impl Disk {
 
     fn ran(&self, words: &[&str]) -> (Option<i32>, String, String) {
         let mut command = self.preau(words);
-        let Output { status, stdout, stderr } =
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).output().expect("it runs");
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+        let id = child.id();
+        let (told, answer) = mpsc::channel();
+        std::thread::spawn(move || told.send(child.wait_with_output()));
+        let Ok(output) = answer.recv_timeout(PATIENCE) else {
+            signal(id, "-KILL");
+            panic!("`preau {}` does not end: {:?}", words.join(" "), answer.recv());
+        };
+        let Output { status, stdout, stderr } = output.expect("its output");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         (status.code(), text(stdout), text(stderr))
     }
@@ -141,9 +152,23 @@ impl Drop for Disk {
     }
 }
 
-fn stop(running: &mut Running) {
-    let asked = Command::new("kill").args(["-TERM", &running.0.id().to_string()]).status().expect("a signal");
-    assert!(asked.success() && running.0.wait().expect("its end").success(), "a polite stop ends well");
+fn signal(process: u32, which: &str) {
+    let sent = Command::new("kill").args([which, &process.to_string()]).status().expect("a signal");
+    assert!(sent.success(), "kill {which} {process}");
+}
+
+/// A polite stop, after which the database is the one file.
+fn stop(disk: &Disk, running: &mut Running) {
+    signal(running.0.id(), "-TERM");
+    let looks = PATIENCE.as_millis() / 20;
+    let end = (0..looks).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(20));
+        running.0.try_wait().expect("its end")
+    });
+    assert!(end.expect("it ends").success(), "a polite stop ends well");
+    for log in ["data/preau.sqlite-wal", "data/preau.sqlite-shm"] {
+        assert!(!disk.outside(log).exists(), "{log} is left");
+    }
 }
 
 #[test]
@@ -183,7 +208,7 @@ fn a_full_disk_is_said_and_survived() {
     let said = fs::read_to_string(&log).expect("the log");
     assert!(said.contains("no room is left where the database is stored"), "{said}");
     assert!(!said.contains("panicked") && !said.contains("internal"), "{said}");
-    stop(&mut running);
+    stop(&disk, &mut running);
 
     disk.fill();
     disk.refuses_to_serve("no room is left where the database is stored");

@@ -3,12 +3,12 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, TrySendError};
 use tokio::sync::oneshot;
 
 use crate::signal::{Board, Signal};
+use crate::threads::{Ending, Threads};
 use crate::tx::Kind;
 use crate::work::{Closure, Reply, Task};
 use crate::{Engine, Error, Options, Target, Tx, lite, pg};
@@ -24,7 +24,7 @@ struct Shared {
     options: Options,
     readers: Option<Sender<Order>>,
     writer: Option<Sender<Order>>,
-    threads: Vec<JoinHandle<()>>,
+    threads: Threads,
     counters: Arc<Counters>,
     board: Arc<Board>,
     listener: Mutex<Option<pg::Listener>>,
@@ -122,6 +122,13 @@ impl Db {
     #[must_use]
     pub fn options(&self) -> &Options {
         &self.shared.options
+    }
+
+    /// What to wait for, once this process lets the database go, so that it is closed in order: on SQLite
+    /// the log is then back in the one file.
+    #[must_use]
+    pub fn ending(&self) -> Ending {
+        self.shared.threads.ending()
     }
 
     /// Counts since the opening.
@@ -304,12 +311,6 @@ impl Drop for Shared {
         self.readers = None;
         self.writer = None;
         *self.listener.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
-        let here = std::thread::current().id();
-        for thread in self.threads.drain(..) {
-            // A closure may have held the last clone: a thread cannot wait for itself.
-            if thread.thread().id() != here && thread.join().is_err() {
-                tracing::error!("a database thread had panicked");
-            }
-        }
+        self.threads.join();
     }
 }

@@ -22,6 +22,7 @@ mod signal;
 mod statement;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod threads;
 mod tx;
 mod upkeep;
 mod value;
@@ -32,6 +33,7 @@ pub use crate::error::Error;
 pub use crate::options::{Durability, Engine, Options, Target};
 pub use crate::signal::Signal;
 pub use crate::statement::{STATEMENTS, Statement};
+pub use crate::threads::Ending;
 pub use crate::tx::{Params, Row, Tx};
 pub use crate::upkeep::{BadStatement, prepare_all};
 pub use crate::value::{Cell, FromDb, OwnedValue, ToDb, Value};

@@ -4,10 +4,10 @@ mod errors;
 mod statement;
 mod threads;
 
+use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
-use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, bounded};
 use rusqlite::OpenFlags;
@@ -15,6 +15,7 @@ use rusqlite::config::DbConfig;
 
 use crate::db::{Counters, Order};
 use crate::signal::Board;
+use crate::threads::Threads;
 use crate::{Durability, Error, Options};
 
 pub(crate) use errors::explain;
@@ -23,7 +24,7 @@ pub(crate) use statement::{batch, cell, each, run};
 /// Statements kept prepared by each connection; more than the whole house has in use at once.
 const PREPARED: usize = 512;
 
-type Started = (Sender<Order>, Sender<Order>, Vec<JoinHandle<()>>);
+type Started = (Sender<Order>, Sender<Order>, Threads);
 
 /// Opens the file and starts the threads. The writer opens first: it may have to make the file.
 pub(crate) fn start(
@@ -35,23 +36,26 @@ pub(crate) fn start(
     let writer = open(path, options)?;
     let (to_writer, writes) = bounded(options.queue.max(1));
     let (to_readers, reads) = bounded(options.queue.max(1));
-    let mut threads = Vec::with_capacity(options.readers + 1);
-    let (counts, board) = (counters.clone(), board.clone());
-    threads.push(spawn("db-writer", move || threads::write_loop(&writer, &writes, &counts, &board))?);
+    let (open_reader, readers_closed) = bounded::<Infallible>(0);
+    let mut threads = Threads::new();
     for number in 0..options.readers.max(1) {
         let reader = open(path, options)?;
         reader.pragma_update(None, "query_only", true).map_err(|error| explain(&reader, None, &error).error)?;
-        let reads = reads.clone();
-        threads.push(spawn(&format!("db-reader-{number}"), move || threads::read_loop(&reader, &reads))?);
+        let (reads, open_reader) = (reads.clone(), open_reader.clone());
+        threads.start(format!("db-reader-{number}"), move || {
+            threads::read_loop(&reader, &reads);
+            drop(reader);
+            drop(open_reader);
+        })?;
     }
+    let (counts, board) = (counters.clone(), board.clone());
+    threads.start("db-writer".to_owned(), move || {
+        threads::write_loop(&writer, &writes, &counts, &board);
+        // The last to close puts the log back into the file. Two that close at once each see the other, and
+        // none does it.
+        let Err(_) = readers_closed.recv();
+    })?;
     Ok((to_readers, to_writer, threads))
-}
-
-fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
-    std::thread::Builder::new()
-        .name(name.to_owned())
-        .spawn(body)
-        .map_err(|error| Error::Unavailable(format!("no thread could be started: {error}")))
 }
 
 /// A connection with everything set that every connection needs.
@@ -115,7 +119,7 @@ mod tests {
         let sql = "SELECT b FROM t WHERE a LIKE ?1 AND b > ?2 ORDER BY a LIMIT ?3";
         for (pattern, least, most) in [("x%", 0, 1), ("y%", 5, 40), ("%z", -1, 0), ("x%", 0, 1)] {
             let mut kept = connection.prepare_cached(sql).expect("a statement");
-            drop(kept.query_map((pattern, least, most), |_| Ok(())).expect("rows").count());
+            assert_eq!(kept.query_map((pattern, least, most), |_| Ok(())).expect("rows").count(), 0);
         }
         let kept = connection.prepare_cached(sql).expect("a statement");
         assert_eq!(kept.get_status(StatementStatus::RePrepare), 0);

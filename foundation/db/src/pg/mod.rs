@@ -14,19 +14,19 @@ mod tls;
 mod values;
 
 use std::sync::Arc;
-use std::thread::JoinHandle;
 
 use crossbeam_channel::{Sender, bounded};
 
 use crate::db::{Counters, Order};
 use crate::signal::Board;
+use crate::threads::Threads;
 use crate::{Error, Options};
 
 pub(crate) use listen::Listener;
 pub(crate) use session::Session;
 pub(crate) use values::cell;
 
-type Started = (Sender<Order>, Sender<Order>, Vec<JoinHandle<()>>);
+type Started = (Sender<Order>, Sender<Order>, Threads);
 
 /// Starts the threads, after the server answered once.
 pub(crate) fn start(
@@ -37,16 +37,11 @@ pub(crate) fn start(
 ) -> Result<Started, Error> {
     let server = Arc::new(server::Server::new(url, options, counters.clone())?);
     let (orders, received) = bounded(options.queue.max(1));
-    let mut threads = Vec::with_capacity(options.connections);
+    let mut threads = Threads::new();
     let (told, first) = std::sync::mpsc::sync_channel(options.connections.max(1));
     for number in 0..options.connections.max(1) {
         let (server, received, told, board) = (server.clone(), received.clone(), told.clone(), board.clone());
-        let body = move || threads::run(number, &server, &received, &told, &board);
-        let thread = std::thread::Builder::new()
-            .name(format!("db-{number}"))
-            .spawn(body)
-            .map_err(|error| Error::Unavailable(format!("no thread could be started: {error}")))?;
-        threads.push(thread);
+        threads.start(format!("db-{number}"), move || threads::run(number, &server, &received, &told, &board))?;
     }
     drop(told);
     // The first thread connects at once and tells; the others connect when they are needed.

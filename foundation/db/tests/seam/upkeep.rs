@@ -56,3 +56,36 @@ fn a_file_that_is_no_database_is_said_to_be_damaged() {
     let nowhere = Target::Sqlite(folder.path().join("none/at/all.db"));
     assert!(matches!(Db::open(&nowhere, options()).err(), Some(Error::Unavailable(_))));
 }
+
+db::sql! {
+    ONE: "SELECT 1";
+}
+
+/// Whoever copies the file of a stopped server has everything: also when a reader had just been asked,
+/// and when the last to hold the database was a transaction of its own.
+#[test]
+fn a_closed_database_is_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("one.db");
+    for round in 0..40 {
+        let db = Db::open(&Target::Sqlite(file.clone()), options()).unwrap();
+        let ending = db.ending();
+        db.write_now(|tx| tx.maybe(&ONE, &[], |row| row.get::<i64>(0))).unwrap();
+        for _ in 0..db.options().readers {
+            db.read_now(|tx| tx.maybe(&ONE, &[], |row| row.get::<i64>(0))).unwrap();
+        }
+        let (held, asked) = (db.clone(), db.clone());
+        let (begin, begun) = std::sync::mpsc::channel::<()>();
+        let waiting = std::thread::spawn(move || {
+            let _ = asked.read_now(move |_| {
+                let (_held, _) = (&held, begun.recv());
+                Ok::<_, Error>(())
+            });
+        });
+        drop(db);
+        begin.send(()).unwrap();
+        waiting.join().unwrap();
+        assert!(ending.wait(std::time::Duration::from_secs(20)), "round {round}: it is closed");
+        assert!(!folder.path().join("one.db-wal").exists(), "round {round}: the log is left");
+    }
+}
