@@ -1,7 +1,7 @@
 //! Every route of the house, on one page. `{platform}` is a platform's code; on a host name of its
 //! own it is silent (see `web::problems`). Addresses are a promise: DESIGN section 5.
 
-use ::training::{enrolment, offer, session, update};
+use ::training::{certificate, enrolment, offer, session, update};
 use access::{favourite, launcher, manage, open, training};
 use admin::{journal, showcase, work};
 use axum::Router;
@@ -148,6 +148,11 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/gestion/sessions/{id}/inscrire/fichier", post(enrolment::page::upload))
         .route("/{platform}/gestion/sessions/{id}/inscrire/appliquer", post(enrolment::page::apply))
         .route("/{platform}/gestion/sessions/{id}/mise-a-jour", get(update::page::show).post(update::page::apply))
+        // Certificates, checked by anyone
+        .route("/verification", get(certificate::page::without_slash))
+        .route("/verification/", get(certificate::page::ask))
+        .route("/verification/{code}", get(certificate::page::show))
+        .route("/{platform}/verification", get(certificate::page::of_platform))
         // Whom to ask (guide C)
         .route("/{platform}/contacts", get(directory::page::show))
         .route("/{platform}/contacts/{unit}", get(directory::page::unit))

@@ -17,6 +17,7 @@ use portal::Portal;
 use portal::platform::PortalPlatforms;
 use support::Support;
 use training::Training;
+use training::certificate::Signer;
 use web::{Settings, Shown, Web};
 
 /// What every handler may take by `State`.
@@ -102,7 +103,7 @@ impl AppState {
             portal: Portal::new(web.clone(), shown(&access, &support)),
             access,
             support,
-            training: Training::new(web.clone(), courses.content.clone()),
+            training: Training::new(web.clone(), courses.content.clone(), Signer::from_master(master)),
             courses,
             admin: Admin { web: web.clone() },
             web,

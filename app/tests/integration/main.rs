@@ -4,6 +4,7 @@
 
 mod architecture;
 mod backup;
+mod certificate;
 mod commands;
 mod commands_canary;
 mod courses_editor;

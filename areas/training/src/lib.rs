@@ -4,6 +4,7 @@
 //! Later areas ask [`session::find_seat`] where a person stands in a session: one read.
 
 mod calendar;
+pub mod certificate;
 mod course;
 pub mod enrolment;
 pub mod given;

@@ -97,6 +97,7 @@ fn letter(training: &Training, platform: &PlatformView, notice: &Notice, lang: L
         "waiting" => (t.mail_waiting_subject(title), t.mail_waiting(title), t.mail_link(page), false),
         "left" => (t.mail_left_subject(title), t.mail_left(title), t.mail_link(page), false),
         "removed" => (t.mail_removed_subject(title), t.mail_removed(title), t.mail_link(page), false),
+        "certified" => (t.mail_certified_subject(title), t.mail_certified(title), t.mail_link(page), false),
         "opened" => (t.mail_opened_subject(title), t.mail_opened(title), t.mail_manage_link(manage), false),
         "closed" => (t.mail_closed_subject(title), t.mail_closed(title), t.mail_manage_link(manage), false),
         "stuck" => (t.mail_stuck_subject(title), t.mail_stuck(title), t.mail_manage_link(manage), false),

@@ -102,6 +102,7 @@ pub(super) fn fact_words(what: &str, t: Words) -> &'static str {
         "promoted" => t.fact_promoted(),
         "left" => t.fact_left(),
         "removed" => t.fact_removed(),
+        "certified" => t.fact_certified(),
         "updated" => t.fact_updated(),
         _ => t.fact_other(),
     }

@@ -1,0 +1,5 @@
+//! The pages around certificates.
+
+mod verify;
+
+pub use verify::{ask, of_platform, show, without_slash};
