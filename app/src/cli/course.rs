@@ -1,4 +1,5 @@
-//! `preau import course DIR` and `preau export course CODE DIR`: a course as a folder of texts.
+//! `preau import course DIR`, `preau import course FILE.mbz` and `preau export course CODE DIR`: a course
+//! as a folder of texts, and a course that another platform wrote down.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,31 +17,34 @@ use crate::ops::{Installation, Where};
 // Its variant has this name already.
 #[group(skip)]
 pub(super) struct Import {
-    /// The folder of the course.
-    source: PathBuf,
+    /// The folder of the course, or a Moodle backup (`.mbz`).
+    pub(super) source: PathBuf,
     /// Code of the platform; may be left out where only one is open.
     #[arg(long)]
-    platform: Option<String>,
-    /// Code of the course; the name of the folder when left out.
+    pub(super) platform: Option<String>,
+    /// Code of the course. When left out: the name of the folder; of a backup, a free one made of its title.
     #[arg(long)]
-    code: Option<String>,
+    pub(super) code: Option<String>,
     /// Publish it at once as a version, with this note.
     #[arg(long, value_name = "NOTE")]
-    publish: Option<String>,
+    pub(super) publish: Option<String>,
     /// Only look.
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
     /// The report as JSON.
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 impl Import {
     /// Runs the command.
     pub(super) fn run(&self, installation: &Installation) -> anyhow::Result<ExitCode> {
         // What the path is decides how it is read.
+        if self.source.is_file() {
+            return super::backup::run(self, installation);
+        }
         if !self.source.is_dir() {
-            bail!("{} is not a folder", self.source.display());
+            bail!("{} is neither a folder nor a file", self.source.display());
         }
         let db = installation.open()?;
         let platform = platform(&db, self.platform.as_deref())?;

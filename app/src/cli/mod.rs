@@ -1,5 +1,6 @@
 //! The commands. Exit codes: 0 done, 1 refused or partly done, 2 usage (DESIGN section 5).
 
+mod backup;
 mod course;
 mod demo;
 mod import;

@@ -47,13 +47,14 @@ fn edges() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("mbz", vec!["base"]),
         ("xtask", vec![]),
     ]);
-    let areas: [(&str, &[&str]); 7] = [
+    let areas: [(&str, &[&str]); 8] = [
         ("identity", &[]),
         ("portal", &["identity"]),
         ("access", &["identity", "portal"]),
         ("support", &["identity", "portal"]),
         ("courses", &["identity"]),
         ("training", &["identity", "portal", "courses"]),
+        ("transfer", &["courses", "mbz"]),
         ("admin", &["identity", "portal", "access", "support"]),
     ];
     for (area, lower) in areas {

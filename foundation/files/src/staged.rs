@@ -25,16 +25,16 @@ pub(crate) struct Staged {
 impl Staged {
     /// A new passing file in `folder`, for at most `limit` bytes.
     pub(crate) fn create(folder: &Path, limit: u64) -> Result<Self, Error> {
-        loop {
-            let turn = NEXT.fetch_add(1, Ordering::Relaxed);
-            let path = folder.join(format!("{}-{turn}.part", std::process::id()));
-            match open_new(&path) {
-                Ok(file) => return Ok(Self::over(file, path, limit)),
-                // Another machine with our process number, or a file that a crash left.
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
+        let (file, path) = passing(folder)?;
+        Ok(Self::over(file, path, limit))
+    }
+
+    /// A passing file that nobody names any more. Where an open file keeps its name, `Store::sweep_now`
+    /// removes it later.
+    pub(crate) fn scratch(folder: &Path) -> io::Result<File> {
+        let (file, path) = passing(folder)?;
+        let _ = fs::remove_file(&path);
+        Ok(file)
     }
 
     fn over(file: File, path: PathBuf, limit: u64) -> Self {
@@ -80,16 +80,30 @@ impl Drop for Staged {
     }
 }
 
+/// A new file of a name that no other has.
+fn passing(folder: &Path) -> io::Result<(File, PathBuf)> {
+    loop {
+        let turn = NEXT.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!("{}-{turn}.part", std::process::id()));
+        match open_new(&path) {
+            Ok(file) => return Ok((file, path)),
+            // Another machine with our process number, or a file that a crash left.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
 #[cfg(unix)]
 fn open_new(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt;
     // Readable by the service and its group (backups), by nobody else on the machine.
-    OpenOptions::new().write(true).create_new(true).mode(0o640).open(path)
+    OpenOptions::new().read(true).write(true).create_new(true).mode(0o640).open(path)
 }
 
 #[cfg(not(unix))]
 fn open_new(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path)
+    OpenOptions::new().read(true).write(true).create_new(true).open(path)
 }
 
 /// A rename is on the disk once its folder is.

@@ -1,7 +1,7 @@
 //! The folder: `ab/cdef…` for a file, `passing/` for those that are arriving.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -101,6 +101,42 @@ impl Store {
         }
     }
 
+    /// The same for who writes instead of giving to read; blocks. What `fill` gives comes back beside the
+    /// file. When it fails nothing is kept, and a refusal of the store is told before its own.
+    ///
+    /// # Errors
+    /// As [`Store::put`], or whatever `fill` says.
+    pub fn fill_now<T, E: From<Error>>(
+        &self,
+        limits: Limits,
+        fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
+    ) -> Result<(Blob, T), E> {
+        let mut filling = Filling { staged: Staged::create(&self.passing(), limits.size)?, refusal: None };
+        let filled = fill(&mut filling);
+        match (filling.refusal, filled) {
+            (Some(refusal), _) => Err(refusal.into()),
+            (None, Err(error)) => Err(error),
+            (None, Ok(given)) => Ok((self.settle(filling.staged)?, given)),
+        }
+    }
+
+    /// Opens a file to read here and there; blocks. Nothing compares it with its name.
+    ///
+    /// # Errors
+    /// `Missing` when the store has no such file.
+    pub fn open_now(&self, sha256: &Digest) -> Result<fs::File, Error> {
+        Ok(fs::File::open(self.place(sha256))?)
+    }
+
+    /// An empty file to write and read again, on the disk of the store, which is gone once it is closed;
+    /// blocks. For what is too large for memory and is nobody's to keep.
+    ///
+    /// # Errors
+    /// `DiskFull`, `ReadOnly` or `Io`.
+    pub fn scratch_now(&self) -> Result<fs::File, Error> {
+        Ok(Staged::scratch(&self.passing())?)
+    }
+
     /// Opens a file for reading, whole or in `part`.
     ///
     /// # Errors
@@ -137,7 +173,7 @@ impl Store {
     ///
     /// # Errors
     /// `Missing`; `Damaged` when the content has changed (`out` has got it then); `Io` when `out` refuses.
-    pub fn copy_now(&self, sha256: &Digest, out: &mut impl io::Write) -> Result<Blob, Error> {
+    pub fn copy_now(&self, sha256: &Digest, out: &mut impl Write) -> Result<Blob, Error> {
         let mut file = fs::File::open(self.place(sha256))?;
         let (mut hasher, mut size, mut chunk) = (Sha256::new(), 0, vec![0; CHUNK]);
         loop {
@@ -210,6 +246,28 @@ impl Store {
         let name = sha256.to_string();
         let (first, rest) = name.split_at(2);
         self.folder.join(first).join(rest)
+    }
+}
+
+/// A file that is being written by somebody else's code, which knows no error but the system's.
+struct Filling {
+    staged: Staged,
+    refusal: Option<Error>,
+}
+
+impl Write for Filling {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.staged.write(bytes) {
+            Ok(()) => Ok(bytes.len()),
+            Err(error) => {
+                self.refusal.get_or_insert(error);
+                Err(io::Error::other("the store takes no more"))
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

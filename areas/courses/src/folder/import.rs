@@ -1,11 +1,13 @@
 //! A folder becomes a course of a platform, or its working copy; a course becomes a folder.
 
-use base::{PersonId, PlatformId};
-use db::Error;
+use base::{Env, PersonId, PlatformId, Timestamp};
+use db::{Error, Tx};
 
 use super::{Folder, Note, Read, write};
+use crate::content::Root;
 use crate::course::{self, NewCourse};
 use crate::draft::{self, Edit, Written};
+use crate::record::Record;
 use crate::store::Prepared;
 use crate::{CourseId, CourseVersionId, Courses, version};
 
@@ -56,56 +58,88 @@ pub enum ImportError {
     Database(#[from] Error),
 }
 
+/// Content that may be kept, made ready outside the transaction that writes it.
+#[derive(Debug, Clone)]
+pub struct Ready {
+    prepared: Prepared,
+    record: Record,
+    source: Source,
+    id: CourseId,
+    version: CourseVersionId,
+    event: audit::Event,
+    now: Timestamp,
+}
+
+impl Ready {
+    /// Makes a tree and its record ready. The contents of its files are in the store already.
+    ///
+    /// # Errors
+    /// A bad code (an empty one is chosen by the title, and is always that of a new course); content
+    /// without a section, or that cannot be kept.
+    pub fn of(env: &Env, source: &Source, record: Record, root: Root) -> Result<Self, ImportError> {
+        if !source.code.is_empty() && !course::is_code(&source.code) {
+            return Err(ImportError::Code(source.code.clone()));
+        }
+        if root.sections.is_empty() {
+            return Err(ImportError::Nothing);
+        }
+        let prepared = Prepared::of(root).map_err(ImportError::Flaws)?;
+        let event = audit::Event::new(env, "course.imported").on(source.platform);
+        let (id, version, now) = (CourseId::new(env), CourseVersionId::new(env), env.now());
+        Ok(Self { prepared, record, source: source.clone(), id, version, event, now })
+    }
+
+    /// Writes the course, or its new working copy, with its audit event.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn write(&self, tx: &mut Tx) -> Result<Imported, Error> {
+        let Self { prepared, record, source, now, .. } = self;
+        let (now, by, platform) = (*now, source.by, source.platform);
+        let code = match source.code.as_str() {
+            "" => course::free_code(tx, platform, &record.title)?,
+            code => code.to_owned(),
+        };
+        let edit = Edit::new("course_imported", record.title.as_str());
+        let known = course::find(tx, platform, &code)?;
+        let (course, is_new) = known.as_ref().map_or((self.id, true), |known| (known.id, false));
+        let is_changed = match known {
+            None => {
+                let (record, code) = (record.clone(), code.clone());
+                course::create(tx, &NewCourse { id: course, platform, code, record, by }, now)?;
+                draft::start(tx, course, prepared, &edit, by, now)?;
+                true
+            }
+            Some(known) => {
+                if known.record != *record {
+                    course::save_record(tx, known.id, known.record_revision, record, now)?;
+                }
+                let written = draft::write(tx, known.id, None, prepared, &edit, by, now)?;
+                matches!(written, Written::Kept(_)) || known.record != *record
+            }
+        };
+        course::keep_files(tx, course, record.thumbnail.iter(), now)?;
+        let published = match &source.publish {
+            Some(note) => Some(version::publish(tx, self.version, course, note, by, now)?.number),
+            None => None,
+        };
+        let mut event = self.event.clone().about(course);
+        event.actor = by;
+        audit::record(tx, &event)?;
+        Ok(Imported { course, code, is_new, is_changed, version: published, notes: Vec::new() })
+    }
+}
+
 /// Takes what a folder says. The contents of its files are in the store already.
 ///
 /// # Errors
 /// A bad code, a folder without a section; when the database does not answer. Nothing is written then.
 pub async fn import(courses: &Courses, source: &Source, read: Read) -> Result<Imported, ImportError> {
-    if !course::is_code(&source.code) {
-        return Err(ImportError::Code(source.code.clone()));
+    if source.code.is_empty() {
+        return Err(ImportError::Code(String::new()));
     }
-    if read.root.sections.is_empty() {
-        return Err(ImportError::Nothing);
-    }
-    let env = &courses.web.env;
-    let (id, version, now) = (CourseId::new(env), CourseVersionId::new(env), env.now());
-    let prepared = Prepared::of(read.root).map_err(ImportError::Flaws)?;
-    let event = audit::Event::new(env, "course.imported").on(source.platform);
-    let (source, record) = (source.clone(), read.record);
-    let imported = courses
-        .web
-        .db
-        .write(move |tx| {
-            let edit = Edit::new("course_imported", record.title.as_str());
-            let known = course::find(tx, source.platform, &source.code)?;
-            let (course, is_new) = known.as_ref().map_or((id, true), |known| (known.id, false));
-            let is_changed = match known {
-                None => {
-                    let (platform, code, by) = (source.platform, source.code.clone(), source.by);
-                    course::create(tx, &NewCourse { id, platform, code, record: record.clone(), by }, now)?;
-                    draft::start(tx, id, &prepared, &edit, by, now)?;
-                    true
-                }
-                Some(known) => {
-                    if known.record != record {
-                        course::save_record(tx, known.id, known.record_revision, &record, now)?;
-                    }
-                    let written = draft::write(tx, known.id, None, &prepared, &edit, source.by, now)?;
-                    matches!(written, Written::Kept(_)) || known.record != record
-                }
-            };
-            course::keep_files(tx, course, record.thumbnail.iter(), now)?;
-            let published = match &source.publish {
-                Some(note) => Some(version::publish(tx, version, course, note, source.by, now)?.number),
-                None => None,
-            };
-            let mut event = event.clone().about(course);
-            event.actor = source.by;
-            audit::record(tx, &event)?;
-            let code = source.code.clone();
-            Ok::<_, Error>(Imported { course, code, is_new, is_changed, version: published, notes: Vec::new() })
-        })
-        .await?;
+    let ready = Ready::of(&courses.web.env, source, read.record, read.root)?;
+    let imported = courses.web.db.write(move |tx| ready.write(tx)).await?;
     Ok(Imported { notes: read.notes, ..imported })
 }
 

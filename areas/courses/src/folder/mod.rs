@@ -18,7 +18,7 @@ use crate::content::Root;
 use crate::record::Record;
 
 pub use disk::{DiskError, gather, gather_from, put_down};
-pub use import::{ImportError, Imported, Source, export, import};
+pub use import::{ImportError, Imported, Ready, Source, export, import};
 pub use note::{Fault, Note};
 pub use read::read;
 pub use words::note_words;

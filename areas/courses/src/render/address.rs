@@ -39,7 +39,7 @@ impl Addresses {
 
 /// A name as a segment of a path (RFC 3986, section 3.3).
 #[must_use]
-pub(crate) fn encoded(name: &str) -> String {
+pub fn encoded(name: &str) -> String {
     let mut path = String::with_capacity(name.len());
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -11,8 +11,7 @@ mod rendered;
 
 use crate::content::{FileRef, Format, Text};
 
-pub use address::Addresses;
-pub(crate) use address::encoded;
+pub use address::{Addresses, encoded};
 pub use named::{Named, named};
 pub use rendered::{Rendered, RenderedAnswer, RenderedQuestion, activity, section};
 

@@ -104,6 +104,16 @@ impl<R: Read + Seek, S: Read + Write + Seek> Backup<R, S> {
         placed.chain(&self.loose).copied().collect()
     }
 
+    /// Moodle's name for the kind of an activity; `None` for a number that is not of this backup.
+    pub fn module(&self, id: ActivityId) -> Option<&str> {
+        self.modules.get(&id.0).map(|module| &**module)
+    }
+
+    /// The title of an activity in the table of contents, which costs no reading.
+    pub fn listed_title(&self, id: ActivityId) -> Option<&str> {
+        self.listed.get(&id.0).map(|listed| listed.title.as_str())
+    }
+
     /// The names of groups and groupings that conditions may name.
     pub fn groups(&self) -> &Groups {
         &self.groups
