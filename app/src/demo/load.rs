@@ -13,7 +13,7 @@ const VERSION: &str = "3";
 ///
 /// # Errors
 /// One readable sentence, with the file and the line when a file is at fault.
-pub(super) async fn fill(state: &AppState) -> anyhow::Result<()> {
+pub async fn fill(state: &AppState) -> anyhow::Result<()> {
     let db = &state.web.db;
     if source::mark(db).await?.as_deref() == Some(VERSION) {
         return Ok(());

@@ -7,6 +7,8 @@ mod outside;
 mod people;
 mod source;
 
+pub use load::fill;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -54,7 +56,7 @@ pub async fn run(options: &Options) -> anyhow::Result<db::Ending> {
     let master = keys::read_or_create(&options.data.join("keys.toml"), &env)?;
     let store = files::Store::open(options.data.join("files")).context("the folder of files cannot be made")?;
     let state = AppState::new(database, env, settings(options), &security(options), &master, store);
-    load::fill(&state).await.context("the demonstration could not be loaded")?;
+    fill(&state).await.context("the demonstration could not be loaded")?;
     state.web.refresh_platforms().await.context("the platforms could not be read")?;
     accounts::welcome(&settings(options).public_url, !options.listen.ip().is_loopback());
     let runner = tasks::runner(&state, Transport::Mailbox);

@@ -23,6 +23,7 @@ mod init;
 mod launcher;
 mod mapped_host;
 mod outside;
+mod page_price;
 mod password_expiry;
 mod portal;
 mod portal_look;

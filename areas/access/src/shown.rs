@@ -6,7 +6,7 @@ use web::{Asked, Link, ManageEntry, ManageRight, Me, SearchGroup, SearchHit, Sea
 
 use crate::catalogue::{Application, Kind};
 use crate::launcher::at_hand;
-use crate::rights::{Facts, decide, facts};
+use crate::rights::{Facts, decide, facts, facts_ahead};
 use crate::words::Words;
 use crate::{Access, favourite};
 
@@ -39,11 +39,21 @@ fn tile(app: &Application, lang: Lang) -> TileView {
     }
 }
 
+/// How many uses are looked at for `limit` tiles: some are favourites already, or open no more.
+fn lately(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(6) * 2
+}
+
 impl Tiles for AccessTiles {
     fn public(&self, tx: &mut db::Tx, platform: PlatformId, lang: Lang) -> Result<Vec<TileView>, db::Error> {
         let (catalogue, nobody) = (self.0.catalogue(tx, platform)?, Facts::default());
         let open = catalogue.applications.iter().filter(|app| decide(&app.rights, &nobody).is_granted());
         Ok(open.map(|app| tile(app, lang)).collect())
+    }
+
+    fn own_ahead(&self, ahead: &mut db::Ahead, me: &Me, platform: PlatformId, limit: usize) {
+        facts_ahead(ahead, me.person, platform);
+        favourite::ahead(ahead, me.person, lately(limit));
     }
 
     fn own(
@@ -58,7 +68,7 @@ impl Tiles for AccessTiles {
         let catalogue = self.0.catalogue(tx, platform)?;
         let facts = facts(tx, me.person, platform, now, &self.0.zone(platform))?.of(me);
         let stars = favourite::list(tx, me.person)?;
-        let used = favourite::latest(tx, me.person, i64::try_from(limit).unwrap_or(6) * 2)?;
+        let used = favourite::latest(tx, me.person, lately(limit))?;
         let list = at_hand(&catalogue, &facts, &stars, &used, limit);
         Ok(list.into_iter().map(|app| tile(app, lang)).collect())
     }

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use web::{Shown, Web};
+use base::PlatformId;
+use db::{Error, Tx};
+use web::{Kept, Shown, Web};
+
+use crate::audience::{self, Audience};
 
 /// The service of the portal area; cheap to clone.
 #[derive(Clone)]
@@ -11,12 +15,21 @@ pub struct Portal {
     pub web: Web,
     /// What other areas show on the portal's pages.
     pub shown: Arc<Shown>,
+    audiences: Arc<Kept<Vec<Audience>>>,
 }
 
 impl Portal {
     /// Puts the pieces together.
     #[must_use]
     pub fn new(web: Web, shown: Shown) -> Self {
-        Self { web, shown: Arc::new(shown) }
+        Self { web, shown: Arc::new(shown), audiences: Arc::default() }
+    }
+
+    /// The audiences of `platform` in its order, from memory while its content version stands.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn audiences(&self, tx: &mut Tx, platform: PlatformId) -> Result<Arc<Vec<Audience>>, Error> {
+        self.audiences.get(tx, &self.web.platforms, platform, |tx| audience::list(tx, platform))
     }
 }

@@ -1,9 +1,14 @@
 //! What this area needs from the process.
 
-use identity::vault::Vault;
-use web::{PlatformView, Web};
+use std::sync::Arc;
 
-use crate::place::Places;
+use base::PlatformId;
+use db::{Error, Tx};
+use identity::vault::Vault;
+use web::{Kept, PlatformView, Web};
+
+use crate::card::{self, Card};
+use crate::place::{self, Places, Unit};
 
 /// The service of the area; cheap to clone.
 #[derive(Clone)]
@@ -14,13 +19,36 @@ pub struct Support {
     pub vault: Vault,
     /// The search over schools and services.
     pub places: Places,
+    fronts: Arc<Kept<Front>>,
+}
+
+/// What the front page of the directory shows to everyone.
+pub struct Front {
+    /// The departments of the platform, with the services of the academy beside them.
+    pub departments: Vec<Unit>,
+    /// Who answers for training.
+    pub training: Vec<Card>,
 }
 
 impl Support {
     /// Puts the pieces together.
     #[must_use]
     pub fn new(web: Web, vault: Vault) -> Self {
-        Self { web, vault, places: Places::default() }
+        Self { web, vault, places: Places::default(), fronts: Arc::default() }
+    }
+
+    /// The front page of the directory of `platform`, from memory while its content version stands.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn front(&self, tx: &mut Tx, platform: PlatformId) -> Result<Arc<Front>, Error> {
+        self.fronts.get(tx, &self.web.platforms, platform, |tx| {
+            let departments = match place::top(tx, platform)? {
+                Some(top) => place::children(tx, top.id, 60, 0)?,
+                None => place::departments(tx, platform)?,
+            };
+            Ok(Front { departments, training: card::training(tx, platform)? })
+        })
     }
 
     /// The full address of `path` on a platform, for mails written outside a request.

@@ -11,6 +11,7 @@
 //!
 //! No other crate names an engine. Why it is built this way: `docs/adr/0001-one-sql-text-two-engines.md`.
 
+mod ahead;
 mod db;
 pub mod dialect;
 mod error;
@@ -28,6 +29,7 @@ mod upkeep;
 mod value;
 mod work;
 
+pub use crate::ahead::Ahead;
 pub use crate::db::{Db, Stats};
 pub use crate::error::Error;
 pub use crate::options::{Durability, Engine, Options, Target};

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::dialect;
 
 /// One SQL text for both engines; made by [`sql!`](crate::sql) only.
+#[derive(Debug)]
 pub struct Statement {
     name: &'static str,
     text: &'static str,

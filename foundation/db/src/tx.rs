@@ -1,5 +1,6 @@
 //! What a closure works with: one transaction, and the rows that its statements give.
 
+use crate::ahead::{Ahead, Asked};
 use crate::value::{Cell, FromDb, ToDb};
 use crate::{Engine, Error, Statement, lite, pg};
 
@@ -29,8 +30,15 @@ pub struct Tx<'c> {
     failed: Option<Error>,
     retry: bool,
     news: Vec<&'static str>,
+    held: Vec<Held>,
     #[cfg(feature = "testing")]
     pub(crate) record: Option<crate::testing::Record>,
+}
+
+/// A statement that was asked for ahead, and what a server at a distance already gave for it.
+struct Held {
+    asked: Asked,
+    rows: Option<Vec<tokio_postgres::Row>>,
 }
 
 /// Takes each row of a result.
@@ -46,6 +54,7 @@ impl<'c> Tx<'c> {
             failed: None,
             retry: false,
             news: Vec::new(),
+            held: Vec::new(),
             #[cfg(feature = "testing")]
             record: None,
         }
@@ -71,6 +80,33 @@ impl<'c> Tx<'c> {
     /// What is to be told after the commit.
     pub(crate) fn take_news(&mut self) -> Vec<&'static str> {
         std::mem::take(&mut self.news)
+    }
+
+    /// Asks for what will be read next: a server at a distance gives all of it in one round trip; the
+    /// embedded engine has nothing to win and waits for the statements themselves. A change that this
+    /// transaction makes meanwhile forgets what was given.
+    ///
+    /// # Errors
+    /// What the engine answers to any of them.
+    pub fn ahead(&mut self, ahead: Ahead) -> Result<(), Error> {
+        let asked = ahead.into_asked();
+        #[cfg(feature = "testing")]
+        if let Some(record) = &self.record {
+            record.ahead(asked.iter().map(|one| one.statement));
+        }
+        let mut rows = match &self.link {
+            // Kept for the tests' record only.
+            Link::Sqlite(_) => asked.iter().filter(|_| cfg!(feature = "testing")).map(|_| None).collect(),
+            Link::Postgres(_) => Vec::new(),
+        };
+        if let Link::Postgres(_) = self.link {
+            rows = self.guard(|link| match link {
+                Link::Postgres(session) => session.ahead(&asked),
+                Link::Sqlite(_) => Ok(Vec::new()),
+            })?;
+        }
+        self.held.extend(asked.into_iter().zip(rows).map(|(asked, rows)| Held { asked, rows }));
+        Ok(())
     }
 
     /// All rows of `statement`, each made into a value by `make`.
@@ -129,8 +165,9 @@ impl<'c> Tx<'c> {
     /// # Errors
     /// [`Error::Constraint`] and whatever else the engine answers.
     pub fn run(&mut self, statement: &'static Statement, params: Params<'_>) -> Result<u64, Error> {
+        self.held.clear();
         #[cfg(feature = "testing")]
-        self.note(statement);
+        self.note(statement, false);
         self.guard(|link| match link {
             Link::Sqlite(connection) => lite::run(connection, statement, params),
             Link::Postgres(session) => session.run(statement, params),
@@ -151,19 +188,28 @@ impl<'c> Tx<'c> {
         params: Params<'_>,
         row: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        let held = self.held.iter().position(|held| held.asked.is(statement, params));
+        let held = held.map(|place| self.held.swap_remove(place));
         #[cfg(feature = "testing")]
-        self.note(statement);
+        self.note(statement, held.is_some());
+        if let Some(rows) = held.and_then(|held| held.rows) {
+            return self.guard(|_| {
+                rows.iter()
+                    .try_for_each(|one| row(&Row { cells: Cells::Postgres(one), statement }))
+                    .map_err(Failure::from)
+            });
+        }
         self.guard(|link| match link {
             Link::Sqlite(connection) => lite::each(connection, statement, params, row),
             Link::Postgres(session) => session.each(statement, params, row),
         })
     }
 
-    /// Tells whoever records that `statement` is run.
+    /// Tells whoever records that `statement` is run, and whether it had been asked for.
     #[cfg(feature = "testing")]
-    fn note(&self, statement: &'static Statement) {
+    fn note(&self, statement: &'static Statement, was_asked: bool) {
         if let Some(record) = &self.record {
-            record.statement(statement);
+            record.statement(statement, was_asked);
         }
     }
 

@@ -32,6 +32,9 @@ pub struct CardView {
 
 /// Gives a card for a person, or none.
 pub trait Card: Send + Sync {
+    /// Adds what [`Card::view`] will read, so that all cards are asked for together.
+    fn ahead(&self, ahead: &mut db::Ahead, me: &Me, platform: PlatformId, now: Timestamp);
+
     /// Where it stands.
     fn place(&self) -> CardPlace;
 

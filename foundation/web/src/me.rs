@@ -20,6 +20,9 @@ pub trait Duties: Send + Sync {
     /// # Errors
     /// When the database does not answer.
     fn of(&self, tx: &mut db::Tx, person: PersonId) -> Result<Vec<Duty>, db::Error>;
+
+    /// Adds what [`Duties::of`] will read.
+    fn ahead(&self, ahead: &mut db::Ahead, person: PersonId);
 }
 
 /// The person of the web session, with what the header shows and what they may do.
@@ -86,6 +89,9 @@ pub trait Sessions: Send + Sync {
     /// # Errors
     /// When the database does not answer.
     fn find(&self, tx: &mut db::Tx, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<Me>, db::Error>;
+
+    /// Adds what [`Sessions::find`] will read if the web session is still that of `person`.
+    fn ahead(&self, ahead: &mut db::Ahead, token_hash: &[u8; 32], person: PersonId, now: Timestamp);
 
     /// Notes that the web session was seen now.
     ///

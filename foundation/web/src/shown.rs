@@ -35,6 +35,9 @@ pub trait Tiles: Send + Sync {
     /// When the database does not answer.
     fn public(&self, tx: &mut db::Tx, platform: PlatformId, lang: Lang) -> Result<Vec<TileView>, db::Error>;
 
+    /// Adds what [`Tiles::own`] will read.
+    fn own_ahead(&self, ahead: &mut db::Ahead, me: &Me, platform: PlatformId, limit: usize);
+
     /// The person's favourites in their order, then what they used lately, then what they may open:
     /// at most `limit`, each once.
     ///
@@ -70,6 +73,9 @@ pub struct HelperView {
 
 /// Names the people near somebody; the support area implements it.
 pub trait Helpers: Send + Sync {
+    /// Adds what [`Helpers::of`] will read first.
+    fn ahead(&self, ahead: &mut db::Ahead, me: &Me, platform: PlatformId);
+
     /// Those who help this person, the nearest first, at most `limit`.
     ///
     /// # Errors

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use base::{Env, Timestamp};
+use base::{Env, PersonId, Timestamp};
 
 use crate::{AddressLimiter, Card, Duties, Me, PlatformSource, Platforms, Sessions, Settings, cached::PublicCache};
+
+/// How many web sessions are remembered by their holder; about a hundred bytes each.
+const HOLDERS: u64 = 20_000;
 
 /// The shared state of the web side; every request clones it several times, so it is one pointer.
 #[derive(Clone)]
@@ -36,6 +39,8 @@ pub struct WebState {
     pub(crate) sessions: Arc<dyn Sessions>,
     pub(crate) duties: Arc<dyn Duties>,
     source: Arc<dyn PlatformSource>,
+    /// Whose the web sessions were that were seen lately, by the hash of their token.
+    holders: moka::sync::Cache<[u8; 32], PersonId>,
 }
 
 impl Web {
@@ -62,12 +67,24 @@ impl Web {
             sessions,
             duties,
             source,
+            holders: moka::sync::Cache::new(HOLDERS),
         }))
     }
 
     /// The person of a live web session, with what is entrusted to them.
     pub(crate) fn find_me(&self, tx: &mut db::Tx, hash: &[u8; 32], now: Timestamp) -> Result<Option<Me>, db::Error> {
+        // Only a guess at what to ask for together: whether the session lives, and whose it is, is read each time.
+        let known = self.holders.get(hash);
+        if let Some(person) = known {
+            let mut ahead = db::Ahead::default();
+            self.sessions.ahead(&mut ahead, hash, person, now);
+            self.duties.ahead(&mut ahead, person);
+            tx.ahead(ahead)?;
+        }
         let Some(mut me) = self.sessions.find(tx, hash, now)? else { return Ok(None) };
+        if known.is_none() {
+            self.holders.insert(*hash, me.person);
+        }
         me.duties = self.duties.of(tx, me.person)?;
         Ok(Some(me))
     }

@@ -3,4 +3,4 @@
 pub mod page;
 mod store;
 
-pub use store::{add, latest, list, note_use, put_in_order, remove};
+pub use store::{add, ahead, latest, list, note_use, put_in_order, remove};

@@ -1,7 +1,7 @@
 //! Where stars and last uses are kept.
 
 use base::{ApplicationId, PersonId, Timestamp};
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 
 db::sql! {
     /// The stars of a person in their order, of all platforms.
@@ -27,6 +27,12 @@ db::sql! {
 /// When the database does not answer.
 pub fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<ApplicationId>, Error> {
     tx.all(&LIST, &[&person], |row| row.get(0))
+}
+
+/// Adds what [`list`] and [`latest`] will read.
+pub fn ahead(ahead: &mut Ahead, person: PersonId, limit: i64) {
+    ahead.ask(&LIST, &[&person]);
+    ahead.ask(&LATEST, &[&person, &limit]);
 }
 
 /// Stars an application; it comes last.

@@ -3,12 +3,13 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use base::Timestamp;
+use db::Ahead;
 use i18n::Zone;
 use web::{Answer, Ask, Shell};
 
 use super::{Arranged, Entry, Section, arrange};
 use crate::explain::why;
-use crate::rights::{Decision, facts};
+use crate::rights::{Decision, facts, facts_ahead};
 use crate::words::Words;
 use crate::{Access, favourite};
 
@@ -84,6 +85,10 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
     let inside = zone.clone();
     let (me, (catalogue, facts, stars, used, file_read)) = ask
         .signed_in(move |tx, me| {
+            let mut ahead = Ahead::default();
+            facts_ahead(&mut ahead, me.person, platform);
+            favourite::ahead(&mut ahead, me.person, USED);
+            tx.ahead(ahead)?;
             let catalogue = access.catalogue(tx, platform)?;
             let facts = facts(tx, me.person, platform, now, &inside)?.of(me);
             let stars = favourite::list(tx, me.person)?;

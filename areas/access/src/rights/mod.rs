@@ -5,4 +5,4 @@ mod rule;
 mod store;
 
 pub use rule::{Both, By, Decision, Facts, MissingKind, Place, Rights, Rule, decide};
-pub use store::facts;
+pub use store::{facts, facts_ahead};

@@ -1,7 +1,7 @@
 //! What counts about a person, in one indexed read.
 
 use base::{PersonId, PlatformId, Timestamp};
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 use i18n::Zone;
 
 use super::{Facts, Place};
@@ -11,6 +11,11 @@ db::sql! {
     ASSIGNMENTS: "SELECT a.function, u.school_kind, u.name, a.starts_on, a.ends_on, a.ended_at FROM assignment a \
                   JOIN org_unit u ON u.id = a.org_unit_id WHERE a.person_id = $1 AND u.platform_id = $2 \
                   ORDER BY a.is_main DESC, a.id"
+}
+
+/// Adds what [`facts`] will read.
+pub fn facts_ahead(ahead: &mut Ahead, person: PersonId, platform: PlatformId) {
+    ahead.ask(&ASSIGNMENTS, &[&person, &platform]);
 }
 
 /// What counts about `person` on `platform` at `now`; days are those of the platform's zone.

@@ -1,7 +1,7 @@
 //! What « Mon compte » reads and writes.
 
 use base::{PersonId, PlatformId, Timestamp};
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 
 db::sql! {
     /// A person with their account.
@@ -84,6 +84,12 @@ pub(super) struct Assignment {
     pub starts_on: Option<String>,
     pub ends_on: Option<String>,
     pub is_main: bool,
+}
+
+/// Adds what [`account`] and [`assignments`] will read.
+pub(super) fn ahead(ahead: &mut Ahead, person: PersonId) {
+    ahead.ask(&PERSON, &[&person]);
+    ahead.ask(&ASSIGNMENTS, &[&person]);
 }
 
 pub(super) fn assignments(tx: &mut Tx, person: PersonId) -> Result<Vec<Assignment>, Error> {

@@ -1,7 +1,7 @@
 //! What the private home says to somebody from outside: what their account is for, and until when.
 
 use base::{PlatformId, Timestamp};
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 use i18n::{Lang, Zone};
 use web::card::CardPlace;
 use web::{Card, CardView, Me, Platforms};
@@ -16,6 +16,12 @@ pub struct OutsideCard {
 }
 
 impl Card for OutsideCard {
+    fn ahead(&self, ahead: &mut Ahead, me: &Me, _: PlatformId, now: Timestamp) {
+        if me.is_outside() {
+            store::own_ahead(ahead, me.person, now);
+        }
+    }
+
     fn place(&self) -> CardPlace {
         CardPlace::PrivateHome
     }

@@ -2,7 +2,7 @@
 
 use base::values::Email;
 use base::{PersonId, PlatformId, Timestamp};
-use db::{Error, Row, Tx};
+use db::{Ahead, Error, Row, Tx};
 use i18n::Lang;
 use web::paging::Page;
 
@@ -325,6 +325,11 @@ pub(super) fn due(tx: &mut Tx, now: Timestamp) -> Result<Vec<Due>, Error> {
 /// Takes the step that was due; `false` when another node was faster.
 pub(super) fn advance(tx: &mut Tx, due: &Due, next: Option<Timestamp>) -> Result<bool, Error> {
     Ok(tx.run(&ADVANCE, &[&due.id, &due.step_at, &next])? == 1)
+}
+
+/// Adds what [`own`] will read.
+pub(super) fn own_ahead(ahead: &mut Ahead, person: PersonId, now: Timestamp) {
+    ahead.ask(&OWN, &[&person, &now]);
 }
 
 /// What a person was invited for, by which platform and until when.

@@ -13,6 +13,10 @@ use crate::words::Words;
 pub(crate) struct ExpiryCard;
 
 impl Card for ExpiryCard {
+    fn ahead(&self, ahead: &mut db::Ahead, me: &Me, _: PlatformId, _: Timestamp) {
+        store::end_ahead(ahead, me.person);
+    }
+
     fn place(&self) -> CardPlace {
         CardPlace::Waiting
     }

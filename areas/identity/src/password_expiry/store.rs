@@ -1,7 +1,7 @@
 //! Whose password ends soon, and which warning went out.
 
 use base::{PersonId, Timestamp};
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 
 use super::rule::NOTICE_DAYS;
 
@@ -33,6 +33,11 @@ db::sql! {
 /// When the password of `person` ends; none when it does not, or there is none.
 pub(super) fn end(tx: &mut Tx, person: PersonId) -> Result<Option<Timestamp>, Error> {
     Ok(tx.maybe(&END, &[&person], |row| row.get(0))?.flatten())
+}
+
+/// Adds what [`end`] will read.
+pub(super) fn end_ahead(ahead: &mut Ahead, person: PersonId) {
+    ahead.ask(&END, &[&person]);
 }
 
 /// The next people to warn after `after`, with the end of their password.

@@ -12,6 +12,12 @@ use crate::words::Words;
 pub(crate) struct ContactCard;
 
 impl Card for ContactCard {
+    fn ahead(&self, ahead: &mut db::Ahead, me: &Me, _: PlatformId, _: Timestamp) {
+        if !me.is_outside() {
+            store::has_address_ahead(ahead, me.person);
+        }
+    }
+
     fn place(&self) -> CardPlace {
         CardPlace::Waiting
     }

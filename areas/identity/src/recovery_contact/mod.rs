@@ -16,5 +16,5 @@ mod tests;
 pub(crate) use card::ContactCard;
 pub(crate) use notice::{Letter, letters};
 pub(crate) use rule::HOLD_HOURS;
-pub(crate) use store::{ContactRow, Reach, list, reach, reaches, tidy};
+pub(crate) use store::{ContactRow, Reach, list, list_ahead, reach, reaches, tidy};
 pub use store::{RecoveryContactId, RecoveryContactKind};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use base::values::{Email, Phone};
 use base::{PersonId, PlatformId, Timestamp};
-use db::{Error, Row, Tx, dialect::in_list};
+use db::{Ahead, Error, Row, Tx, dialect::in_list};
 use i18n::Lang;
 
 use super::rule::{HOLD_HOURS, Life, State, serves, state};
@@ -142,6 +142,16 @@ fn contact(row: &Row<'_>) -> Result<ContactRow, Error> {
 /// The contacts of `person`, oldest first.
 pub(crate) fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<ContactRow>, Error> {
     tx.all(&LIST, &[&person], contact)
+}
+
+/// Adds what [`list`] will read.
+pub(crate) fn list_ahead(ahead: &mut Ahead, person: PersonId) {
+    ahead.ask(&LIST, &[&person]);
+}
+
+/// Adds what [`has_address`] will read.
+pub(super) fn has_address_ahead(ahead: &mut Ahead, person: PersonId) {
+    ahead.ask(&HAS_ADDRESS, &[&person]);
 }
 
 /// Whether `person` has a recovery address that they proved, or that the staff file gave.

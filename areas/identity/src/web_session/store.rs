@@ -1,7 +1,7 @@
 //! Where web sessions are kept. Only the hash of the cookie is stored (ASVS 5, 7.2.2).
 
 use base::{Actor, PersonId, PlatformId, Role, RoleGrant, Scope, Timestamp, WebSessionId};
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 use web::{Me, Sessions};
 
 db::sql! {
@@ -82,6 +82,11 @@ impl Sessions for IdentitySessions {
         })?;
         me.actor.roles = grants.into_iter().filter_map(grant_of).collect();
         Ok(Some(me))
+    }
+
+    fn ahead(&self, ahead: &mut Ahead, token_hash: &[u8; 32], person: PersonId, now: Timestamp) {
+        ahead.ask(&FIND, &[token_hash, &now, &now.plus_seconds(-self.idle_seconds)]);
+        ahead.ask(&ROLES, &[&person, &now]);
     }
 
     fn touch(&self, tx: &mut Tx, session: WebSessionId, now: Timestamp) -> Result<(), Error> {
@@ -188,4 +193,9 @@ pub fn list_open(tx: &mut Tx, person: PersonId, now: Timestamp, idle_seconds: i6
             origin: row.get(4)?,
         })
     })
+}
+
+/// Adds what [`list_open`] will read.
+pub(crate) fn list_open_ahead(ahead: &mut Ahead, person: PersonId, now: Timestamp, idle_seconds: i64) {
+    ahead.ask(&LIST, &[&person, &now, &now.plus_seconds(-idle_seconds)]);
 }

@@ -9,5 +9,5 @@ mod view;
 pub(crate) use rule::standing;
 pub use rule::{Standing, slug};
 pub use store::{News, save};
-pub(crate) use store::{Wanted, bin, current, find, free_code, list_all, search, set_bin};
+pub(crate) use store::{Wanted, bin, current, current_ahead, find, free_code, list_all, search, set_bin};
 pub(crate) use view::{Line, foreign, zone_of};

@@ -1,7 +1,7 @@
 //! Where news are kept.
 
 use base::{NewsId, PersonId, PlatformId, Timestamp};
-use db::{Error, Row, Tx};
+use db::{Ahead, Error, Row, Tx};
 use i18n::Lang;
 
 db::sql! {
@@ -165,6 +165,11 @@ pub(crate) struct Wanted<'a> {
     pub audience: &'a str,
     pub limit: i64,
     pub offset: i64,
+}
+
+/// Adds what [`current`] will read.
+pub(crate) fn current_ahead(ahead: &mut Ahead, wanted: &Wanted<'_>) {
+    ahead.ask(&CURRENT, &[&wanted.platform, &wanted.now, &wanted.all, &wanted.audience, &wanted.limit, &wanted.offset]);
 }
 
 pub(crate) fn current(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Vec<News>, Error> {

@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::extract::State;
+use db::Ahead;
 use web::card::CardPlace;
 use web::{Answer, Ask, CardView, HelperView, Shell, TileView};
 
 use crate::Portal;
-use crate::audience::{self, rule};
+use crate::audience::rule;
 use crate::home::page::with_prefix;
 use crate::news::{self, Line, Wanted, zone_of};
 use crate::words::Words;
@@ -34,13 +35,19 @@ struct PrivateHomePage {
 /// `GET /accueil`
 pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
     let (platform, now, lang) = (ask.platform.id, ask.now(), ask.lang);
-    let (shown, web) = (portal.shown.clone(), portal.web.clone());
     let (me, (profile, next, waiting, tiles, news, helpers)) = ask
         .signed_in(move |tx, me| {
-            let audiences = audience::list(tx, platform)?;
+            let (shown, web) = (&portal.shown, &portal.web);
+            let audiences = portal.audiences(tx, platform)?;
             let own = rule::of_function(&audiences, &me.function);
             let code = own.map_or("", |one| one.code.as_str());
             let wanted = Wanted { platform, now, all: true, audience: code, limit: 4, offset: 0 };
+            let mut ahead = Ahead::default();
+            news::current_ahead(&mut ahead, &wanted);
+            web.cards.iter().for_each(|card| card.ahead(&mut ahead, me, platform, now));
+            shown.tiles.iter().for_each(|source| source.own_ahead(&mut ahead, me, platform, TILES));
+            shown.helpers.iter().for_each(|source| source.ahead(&mut ahead, me, platform));
+            tx.ahead(ahead)?;
             let news = news::current(tx, &wanted)?;
             let profile = own.map(|one| (one.code.clone(), one.name_in(lang).to_owned()));
             let (mut next, mut waiting) = (Vec::new(), Vec::new());

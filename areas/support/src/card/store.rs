@@ -2,7 +2,7 @@
 
 use base::text::fold;
 use base::{OrgUnitId, PersonId, PlatformId, Timestamp};
-use db::{Error, Row, Tx};
+use db::{Ahead, Error, Row, Tx};
 use i18n::Lang;
 use web::Duty;
 
@@ -195,6 +195,11 @@ pub fn by_person(tx: &mut Tx, platform: PlatformId, person: PersonId) -> Result<
 /// When the database does not answer.
 pub fn duties(tx: &mut Tx, person: PersonId) -> Result<Vec<Duty>, Error> {
     tx.all(&DUTIES, &[&person], |row| Ok(Duty { platform: row.get(0)?, unit: row.get(1)?, answers: row.get(2)? }))
+}
+
+/// Adds what [`duties`] will read.
+pub(crate) fn duties_ahead(ahead: &mut Ahead, person: PersonId) {
+    ahead.ask(&DUTIES, &[&person]);
 }
 
 /// Which cards somebody is to be asked about.

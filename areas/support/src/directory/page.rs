@@ -127,20 +127,15 @@ pub async fn show(State(support): State<Support>, ask: Ask, Query(wanted): Query
 
 async fn directory(support: &Support, ask: &Ask, q: String) -> Result<String, Problem> {
     let (platform, now, zone, t) = (ask.platform.id, ask.now(), zone_of(&ask.platform), Words::new(ask.lang));
-    let (places, typed, day) = (support.places.clone(), q.clone(), zone.iso_day(now));
-    let (me, (found, mine, departments, training)) = ask
+    let (inside, typed, day) = (support.clone(), q.clone(), zone.iso_day(now));
+    let (me, (found, mine, front)) = ask
         .visitor(move |tx, me| {
-            let found = places.search(tx, platform, &typed, now, FOUND + 1)?;
+            let found = inside.places.search(tx, platform, &typed, now, FOUND + 1)?;
             let mine = match me {
                 Some(me) if typed.is_empty() => given::near(tx, me.person, platform, &day)?,
                 _ => Vec::new(),
             };
-            let departments = match place::top(tx, platform)? {
-                // Services of the academy stand beside its departments.
-                Some(top) => place::children(tx, top.id, 60, 0)?,
-                None => place::departments(tx, platform)?,
-            };
-            Ok((found, mine, departments, card::training(tx, platform)?))
+            Ok((found, mine, inside.front(tx, platform)?))
         })
         .await?;
     let is_staff = me.as_ref().is_some_and(|me| !me.is_outside());
@@ -160,8 +155,8 @@ async fn directory(support: &Support, ask: &Ask, q: String) -> Result<String, Pr
         found_words,
         mine: views(&mine),
         is_staff,
-        departments: departments.iter().map(|unit| Line::of(unit, &ask.prefix, t)).collect(),
-        training: views(&training),
+        departments: front.departments.iter().map(|unit| Line::of(unit, &ask.prefix, t)).collect(),
+        training: views(&front.training),
         is_manager: me.as_ref().is_some_and(|me| me.manages(platform)),
         t,
         shell,

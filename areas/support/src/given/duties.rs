@@ -1,7 +1,7 @@
 //! What cards entrust to their people, for the header of every page and the rules of the queue.
 
 use base::PersonId;
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 use web::{Duties, Duty};
 
 use crate::card;
@@ -12,5 +12,9 @@ pub struct CardDuties;
 impl Duties for CardDuties {
     fn of(&self, tx: &mut Tx, person: PersonId) -> Result<Vec<Duty>, Error> {
         card::duties(tx, person)
+    }
+
+    fn ahead(&self, ahead: &mut Ahead, person: PersonId) {
+        card::duties_ahead(ahead, person);
     }
 }

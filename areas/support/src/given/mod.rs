@@ -7,7 +7,7 @@ mod search;
 mod waiting;
 
 use base::{PersonId, PlatformId};
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 use i18n::{Lang, Zone};
 use web::{HelperView, Helpers, Me, TrainingContacts};
 
@@ -69,7 +69,18 @@ impl TrainingContacts for TrainingPeople {
     }
 }
 
+impl NearPeople {
+    fn zone(&self, platform: PlatformId) -> Zone {
+        self.support.web.platforms.by_id(platform).map_or_else(Zone::default, |one| directory::page::zone_of(&one))
+    }
+}
+
 impl Helpers for NearPeople {
+    fn ahead(&self, ahead: &mut Ahead, me: &Me, platform: PlatformId) {
+        let now = self.support.web.env.now();
+        place::around_ahead(ahead, me.person, platform, &self.zone(platform).iso_day(now));
+    }
+
     fn of(
         &self,
         tx: &mut Tx,
@@ -78,9 +89,7 @@ impl Helpers for NearPeople {
         lang: Lang,
         limit: usize,
     ) -> Result<Vec<HelperView>, Error> {
-        let now = self.support.web.env.now();
-        let view = self.support.web.platforms.by_id(platform);
-        let zone = view.map_or_else(Zone::default, |one| directory::page::zone_of(&one));
+        let (now, zone) = (self.support.web.env.now(), self.zone(platform));
         let cards = near(tx, me.person, platform, &zone.iso_day(now))?;
         let shown = cards.iter().take(limit);
         Ok(shown.map(|card| CardView::of(card, true, Words::new(lang), &zone, now).helper()).collect())

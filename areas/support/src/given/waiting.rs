@@ -1,7 +1,7 @@
 //! What waits for somebody on the private home: requests that they may answer, answers to their own.
 
 use base::{PlatformId, Timestamp};
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 use i18n::Lang;
 use web::card::CardPlace;
 use web::{Card, CardView, Me};
@@ -17,6 +17,12 @@ const ANSWER_DAYS: i64 = 14;
 pub struct ToAnswer;
 
 impl Card for ToAnswer {
+    fn ahead(&self, ahead: &mut Ahead, me: &Me, platform: PlatformId, _: Timestamp) {
+        if let Some(queue) = queue::of(me, platform) {
+            request::count_new_ahead(ahead, platform, &queue);
+        }
+    }
+
     fn place(&self) -> CardPlace {
         CardPlace::Waiting
     }
@@ -45,6 +51,10 @@ impl Card for ToAnswer {
 pub struct Answered;
 
 impl Card for Answered {
+    fn ahead(&self, ahead: &mut Ahead, me: &Me, platform: PlatformId, now: Timestamp) {
+        request::answered_ahead(ahead, platform, me.person, now.plus_days(-ANSWER_DAYS));
+    }
+
     fn place(&self) -> CardPlace {
         CardPlace::Waiting
     }

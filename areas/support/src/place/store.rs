@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use base::{OrgUnitId, PersonId, PlatformId, Timestamp};
-use db::{Error, Row, Tx};
+use db::{Ahead, Error, Row, Tx};
 
 use super::index::Entry;
 
@@ -196,6 +196,11 @@ pub fn top(tx: &mut Tx, platform: PlatformId) -> Result<Option<Unit>, Error> {
 /// When the database does not answer.
 pub fn of_person(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<Unit>, Error> {
     tx.all(&OF_PERSON, &[&person, &platform, &day], unit)
+}
+
+/// Adds what [`around`] will read.
+pub(crate) fn around_ahead(ahead: &mut Ahead, person: PersonId, platform: PlatformId, day: &str) {
+    ahead.ask(&AROUND, &[&person, &platform, &day]);
 }
 
 /// The units where the person works on `day` (ISO) and all those above, each once, the nearest first.

@@ -14,6 +14,6 @@ pub use mask::mask;
 pub use rule::{Act, Refusal, State, Symptom};
 pub use store::{Author, Message, Request, RequestMessageId, tidy};
 pub(crate) use store::{
-    Listed, NewRequest, Queue, add_message, answered, count_new, create, find, find_by_tag, list, messages, of_person,
-    set_state, take,
+    Listed, NewRequest, Queue, add_message, answered, answered_ahead, count_new, count_new_ahead, create, find,
+    find_by_tag, list, messages, of_person, set_state, take,
 };

@@ -1,7 +1,7 @@
 //! Where requests and their messages are kept.
 
 use base::{OrgUnitId, PersonId, PlatformId, RequestId, Timestamp};
-use db::{Error, Row, Tx};
+use db::{Ahead, Error, Row, Tx};
 
 use super::rule::State;
 
@@ -257,6 +257,21 @@ pub(crate) fn count_new(tx: &mut Tx, platform: PlatformId, queue: &Queue) -> Res
             tx.one(&NEW_UNITS, &[&platform, &units], |row| row.get(0))
         }
     }
+}
+
+/// Adds what [`count_new`] will read.
+pub(crate) fn count_new_ahead(ahead: &mut Ahead, platform: PlatformId, queue: &Queue) {
+    match queue {
+        Queue::All => ahead.ask(&NEW_ALL, &[&platform]),
+        Queue::Units(units) => {
+            ahead.ask(&NEW_UNITS, &[&platform, &db::dialect::in_list(units.iter().copied())]);
+        }
+    }
+}
+
+/// Adds what [`answered`] will read.
+pub(crate) fn answered_ahead(ahead: &mut Ahead, platform: PlatformId, person: PersonId, since: Timestamp) {
+    ahead.ask(&ANSWERED, &[&platform, &person, &since]);
 }
 
 /// The person's own requests that were answered since `since`, with the words of their symptoms.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::pin::pin;
 use std::sync::Arc;
 
-use futures_util::{StreamExt, future};
+use futures_util::{StreamExt, TryStreamExt, future};
 use tokio::runtime::Runtime;
 use tokio_postgres::Client;
 
@@ -12,9 +12,10 @@ use super::errors::{After, explain};
 use super::listen::CHANNEL;
 use super::server::Server;
 use super::values::Bound;
+use crate::ahead::Asked;
 use crate::db::Counters;
 use crate::tx::{Cells, Failure, Kind, Take};
-use crate::value::ToDb;
+use crate::value::{ToDb, Value};
 use crate::{Error, Row, Statement};
 
 /// Any number that is ours: two processes must not migrate one database together.
@@ -173,6 +174,38 @@ impl Session {
         self.exchange(statement, params, Some(take)).map(|_| ())
     }
 
+    /// Sends all of them, then takes all their rows.
+    pub(crate) fn ahead(&mut self, asked: &[Asked]) -> Result<Vec<Option<Vec<tokio_postgres::Row>>>, Failure> {
+        let Some(client) = &self.client else { return Err(lost().into()) };
+        let begin = self.begin.take();
+        self.open |= begin.is_some();
+        let known = &self.prepared;
+        let (begun, given) = self.runtime.block_on(async {
+            let all = asked.iter().map(async |one| {
+                let prepared = match known.get(&one.statement.key()) {
+                    Some(prepared) => prepared.clone(),
+                    None => client.prepare(one.statement.text()).await?,
+                };
+                let rows =
+                    query(client, &prepared, one.statement, one.params.iter().map(|param| param.to_db())).await?;
+                Ok::<_, Trouble>((prepared, pin!(rows).try_collect::<Vec<_>>().await?))
+            });
+            future::join(begin_with(client, begin.as_deref()), future::join_all(all)).await
+        });
+        begun.map_err(|error| self.failed(None, &error))?;
+        let mut rows = Vec::with_capacity(asked.len());
+        for (one, given) in asked.iter().zip(given) {
+            match given {
+                Ok((prepared, some)) => {
+                    self.prepared.entry(one.statement.key()).or_insert(prepared);
+                    rows.push(Some(some));
+                }
+                Err(trouble) => return Err(self.troubled(one.statement, trouble)),
+            }
+        }
+        Ok(rows)
+    }
+
     fn exchange(
         &mut self,
         statement: &'static Statement,
@@ -185,24 +218,14 @@ impl Session {
         let known = self.prepared.get(&statement.key()).cloned();
         let is_new = known.is_none();
         let result = self.runtime.block_on(async {
-            let begun = async {
-                match &begin {
-                    Some(sql) => client.batch_execute(sql).await,
-                    None => Ok(()),
-                }
-            };
+            let begun = begin_with(client, begin.as_deref());
             let asked = async {
                 let prepared = match known {
                     Some(prepared) => prepared,
                     None => client.prepare(statement.text()).await?,
                 };
-                let wanted = prepared.params().len();
-                if wanted != params.len() {
-                    let what = format_args!("{wanted} parameters wanted, {} given", params.len());
-                    return Err(Trouble::Ours(Error::in_statement(statement, what)));
-                }
-                let rows = client.query_raw(&prepared, params.iter().map(|param| Bound(param.to_db()))).await?;
-                Ok((prepared, rows))
+                let rows = query(client, &prepared, statement, params.iter().map(|param| param.to_db())).await?;
+                Ok::<_, Trouble>((prepared, rows))
             };
             // Polled in this order: BEGIN is written first, and both go in one packet.
             let (begun, asked) = future::join(begun, asked).await;
@@ -225,8 +248,7 @@ impl Session {
                 }
                 Ok(count)
             }
-            Err(Trouble::Client(error)) => Err(self.failed(Some(statement), &error)),
-            Err(Trouble::Ours(error)) => Err(error.into()),
+            Err(trouble) => Err(self.troubled(statement, trouble)),
         }
     }
 
@@ -266,6 +288,13 @@ impl Session {
         }
     }
 
+    fn troubled(&mut self, statement: &Statement, trouble: Trouble) -> Failure {
+        match trouble {
+            Trouble::Client(error) => self.failed(Some(statement), &error),
+            Trouble::Ours(error) => error.into(),
+        }
+    }
+
     fn failed(&mut self, statement: Option<&Statement>, error: &tokio_postgres::Error) -> Failure {
         let (failure, after) = explain(statement, error);
         match after {
@@ -275,6 +304,28 @@ impl Session {
         }
         failure
     }
+}
+
+/// Begins the transaction, if that is still to be done.
+async fn begin_with(client: &Client, begin: Option<&str>) -> Result<(), tokio_postgres::Error> {
+    match begin {
+        Some(sql) => client.batch_execute(sql).await,
+        None => Ok(()),
+    }
+}
+
+async fn query(
+    client: &Client,
+    prepared: &tokio_postgres::Statement,
+    statement: &Statement,
+    params: impl ExactSizeIterator<Item = Value<'_>>,
+) -> Result<tokio_postgres::RowStream, Trouble> {
+    let wanted = prepared.params().len();
+    if wanted != params.len() {
+        let what = format_args!("{wanted} parameters wanted, {} given", params.len());
+        return Err(Trouble::Ours(Error::in_statement(statement, what)));
+    }
+    Ok(client.query_raw(prepared, params.map(Bound)).await?)
 }
 
 fn lost() -> Error {

@@ -30,9 +30,19 @@ impl Record {
         }
     }
 
-    pub(crate) fn statement(&self, statement: &'static Statement) {
+    /// A statement is run. `was_asked` = it costs no round trip of its own.
+    pub(crate) fn statement(&self, statement: &'static Statement, was_asked: bool) {
         if let Some(noted) = &mut *self.noted() {
-            noted.push(format!("{}: {}", statement.file(), statement.name()));
+            let how = if was_asked { " (asked)" } else { "" };
+            noted.push(format!("{}: {}{how}", statement.file(), statement.name()));
+        }
+    }
+
+    /// Statements are asked for in one round trip.
+    pub(crate) fn ahead(&self, statements: impl Iterator<Item = &'static Statement>) {
+        if let Some(noted) = &mut *self.noted() {
+            let names: Vec<String> = statements.map(|one| format!("{}: {}", one.file(), one.name())).collect();
+            noted.push(format!("Ahead {}", names.join(", ")));
         }
     }
 }

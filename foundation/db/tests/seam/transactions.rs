@@ -6,12 +6,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Barrier};
 
 use db::testing::{fresh_with, options};
-use db::{Db, Durability, Engine, Error, Options, Target};
+use db::{Ahead, Db, Durability, Engine, Error, Options, Target};
 
 use crate::{SCHEMA, counter, increment};
 
 db::sql! {
     BOTH: "SELECT name, value FROM counter ORDER BY name";
+    VALUE_OF: "SELECT value FROM counter WHERE name = $1";
 }
 
 db::both! {
@@ -44,6 +45,35 @@ db::both! {
         }
         assert_eq!(kept, 66);
         assert_eq!(db.read(|tx| counter(tx, "one")).await, Ok(kept));
+    }
+
+    fn what_is_asked_ahead_is_what_would_have_been_read(db: &Db) {
+        let ahead = || Ahead::default().with(&BOTH, &[]).with(&VALUE_OF, &[&"one"]).with(&VALUE_OF, &[&"two"]);
+        db.start_recording();
+        let read = db.read_now(move |tx| {
+            tx.ahead(ahead())?;
+            let two = tx.one(&VALUE_OF, &[&"two"], |row| row.get::<i64>(0))?;
+            let one = tx.one(&VALUE_OF, &[&"one"], |row| row.get::<i64>(0))?;
+            // Asked for once: the second time it is read.
+            tx.one(&VALUE_OF, &[&"one"], |row| row.get::<i64>(0))?;
+            Ok::<_, Error>((one, two, tx.all(&BOTH, &[], |row| row.get::<String>(0))?.len()))
+        });
+        let ran = db.stop_recording();
+        assert_eq!(read, Ok((0, 0, 2)));
+        assert_eq!(ran.iter().filter(|line| line.ends_with("(asked)")).count(), 3, "{ran:?}");
+        assert_eq!(ran.len(), 6, "{ran:?}");
+        let written = db.write_now(move |tx| {
+            tx.ahead(ahead())?;
+            increment(tx, "one")?;
+            tx.one(&VALUE_OF, &[&"one"], |row| row.get::<i64>(0))
+        });
+        assert_eq!(written, Ok(1), "a change forgets what was given before it");
+        let refused = db.read_now(|tx| {
+            tx.ahead(Ahead::default().with(&VALUE_OF, &[]))?;
+            tx.maybe(&VALUE_OF, &[], |row| row.get::<i64>(0))
+        });
+        assert!(refused.is_err(), "a wrong number of parameters is an error as ever");
+        assert_eq!(db.read_now(|tx| counter(tx, "one")), Ok(1), "and harms nobody after it");
     }
 
     fn a_read_sees_one_moment(db: &Db) {
