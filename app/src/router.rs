@@ -10,7 +10,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use courses::manage::page as parcours;
 use identity::{
-    account, history, language, local_account, lost_username, password, people, recovery, recovery_contact, sign_in,
+    account, hand_over, history, language, local_account, lost_username, password, people, recovery, recovery_contact,
+    sign_in,
 };
 use portal::{
     audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
@@ -44,6 +45,11 @@ fn routes() -> Router<AppState> {
         // Signing in (guide A3)
         .route("/{platform}/connexion", get(sign_in::page::show).post(sign_in::page::create))
         .route("/{platform}/deconnexion", get(sign_in::page::ask_to_leave).post(sign_in::page::sign_out))
+        // The web session goes along between the network's host and a platform's own
+        .route("/{platform}/passage/demande", get(hand_over::page::ask_for))
+        .route("/{platform}/passage", get(hand_over::page::give))
+        .route("/{platform}/passage/arrivee", post(hand_over::page::arrive))
+        .route("/{platform}/passage/suite", get(hand_over::page::go_on))
         // What is forgotten (guide B)
         .route("/{platform}/aide/mot-de-passe-perdu", get(recovery::page::show).post(recovery::page::ask_code))
         .route("/{platform}/aide/reprise", get(recovery::page::show_code).post(recovery::page::prove))

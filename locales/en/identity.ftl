@@ -666,3 +666,13 @@ mail-ends-inviter = { $days ->
    *[other] The invitation of { $person } to { $training } ends in { $days } days; last day: { $day }.
 }
 mail-ends-prolong = To prolong it or to end it: { $address }
+
+## A session that follows from one address to the other
+passage-title = Your session follows you
+passage-text = You continue on { $host } without signing in again.
+passage-onward = You are signed in. The next page opens in a moment.
+passage-go = Continue
+passage-refused = The passage did not work
+passage-refused-text = Your session could not follow you from one address to the other: more than a minute went by, it ended meanwhile, or this browser refuses cookies. Nothing is lost: try again.
+passage-again = Try again
+history-handed-over = Session taken up at another address of the network

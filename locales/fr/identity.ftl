@@ -666,3 +666,13 @@ mail-ends-inviter = { $days ->
    *[other] L’invitation de { $person } à { $training } se termine dans { $days } jours ; dernier jour : { $day }.
 }
 mail-ends-prolong = Pour la prolonger ou y mettre fin : { $address }
+
+## Une session qui suit d’une adresse à l’autre
+passage-title = Votre session vous suit
+passage-text = Vous continuez sur { $host } sans vous connecter à nouveau.
+passage-onward = Vous êtes connecté. La suite s’ouvre dans un instant.
+passage-go = Continuer
+passage-refused = Le passage n’a pas abouti
+passage-refused-text = Votre session n’a pas pu vous suivre d’une adresse à l’autre : plus d’une minute s’est écoulée, elle a pris fin entre-temps, ou ce navigateur refuse les cookies. Rien n’est perdu : réessayez.
+passage-again = Réessayer
+history-handed-over = Session reprise sur une autre adresse du réseau

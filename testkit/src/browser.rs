@@ -1,6 +1,6 @@
 //! A browser without a screen: it keeps cookies, sends what browsers send, and follows nothing by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Router;
 use axum::body::Body;
@@ -55,18 +55,31 @@ impl Seen {
     }
 }
 
-/// A browser with its cookies.
+/// The cookies of one host.
+type Jar = BTreeMap<String, String>;
+
+/// A browser with its cookies, which it keeps apart by host.
 #[derive(Clone)]
 pub struct Browser {
     router: Router,
-    cookies: BTreeMap<String, String>,
+    cookies: Jar,
+    elsewhere: BTreeMap<String, Jar>,
+    /// Names of cookies that come along when another site sends a form (`SameSite=None`).
+    crossing: BTreeSet<String>,
     token: Option<String>,
     headers: Vec<(String, String)>,
 }
 
 impl Browser {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), token: None, headers: Vec::new() }
+        Self {
+            router,
+            cookies: Jar::new(),
+            elsewhere: BTreeMap::new(),
+            crossing: BTreeSet::new(),
+            token: None,
+            headers: Vec::new(),
+        }
     }
 
     /// Sends this header with every request.
@@ -76,7 +89,7 @@ impl Browser {
         self
     }
 
-    /// The cookies now.
+    /// The cookies now, of the host that paths without a name ask.
     #[must_use]
     pub fn cookies(&self) -> &BTreeMap<String, String> {
         &self.cookies
@@ -109,6 +122,21 @@ impl Browser {
         self.send(Method::POST, path, Some(form.finish()), &headers).await
     }
 
+    /// POSTs a form that a page of `origin`, another site, holds: only what crosses sites comes along.
+    ///
+    /// # Panics
+    /// When the application does not answer at all.
+    pub async fn post_from(&mut self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Seen {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(fields);
+        let headers = [
+            ("sec-fetch-site", "cross-site"),
+            ("origin", origin),
+            ("content-type", "application/x-www-form-urlencoded"),
+        ];
+        self.send(Method::POST, path, Some(form.finish()), &headers).await
+    }
+
     /// POSTs a form with one file, as one of our own pages would.
     ///
     /// # Panics
@@ -135,8 +163,13 @@ impl Browser {
 
     async fn exchange(&mut self, method: Method, path: &str, body: Vec<u8>, headers: &[(&str, &str)]) -> Seen {
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "localhost:8080");
-        if !self.cookies.is_empty() {
-            let pairs: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let crosses = headers.contains(&("sec-fetch-site", "cross-site"));
+        let sent = |(name, _): &(&String, &String)| !crosses || self.crossing.contains(*name);
+        let host = host_of(path);
+        let jar = if host.is_empty() { Some(&self.cookies) } else { self.elsewhere.get(host) };
+        let pairs = jar.into_iter().flatten().filter(sent).map(|(name, value)| format!("{name}={value}"));
+        let pairs: Vec<_> = pairs.collect();
+        if !pairs.is_empty() {
             request = request.header(header::COOKIE, pairs.join("; "));
         }
         for (name, value) in headers {
@@ -150,7 +183,7 @@ impl Browser {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body").to_bytes();
         for value in parts.headers.get_all(header::SET_COOKIE) {
-            self.keep(value.to_str().unwrap_or(""));
+            self.keep(host, value.to_str().unwrap_or(""));
         }
         let body = String::from_utf8_lossy(&bytes).into_owned();
         let seen = Seen { status: parts.status, headers: parts.headers, body, bytes: bytes.to_vec() };
@@ -160,12 +193,16 @@ impl Browser {
         seen
     }
 
-    fn keep(&mut self, line: &str) {
+    fn keep(&mut self, host: &str, line: &str) {
         let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) else { return };
+        let jar = if host.is_empty() { &mut self.cookies } else { self.elsewhere.entry(host.to_owned()).or_default() };
         if value.is_empty() || line.contains("Max-Age=0") {
-            self.cookies.remove(name);
-        } else {
-            self.cookies.insert(name.to_owned(), value.to_owned());
+            jar.remove(name);
+            return;
+        }
+        jar.insert(name.to_owned(), value.to_owned());
+        if line.contains("SameSite=None") {
+            self.crossing.insert(name.to_owned());
         }
     }
 
@@ -180,4 +217,9 @@ impl Browser {
         self.get("/ac-lille/deconnexion").await;
         seen
     }
+}
+
+/// The host in an address; empty for a path without one.
+fn host_of(path: &str) -> &str {
+    path.split_once("://").and_then(|(_, rest)| rest.split('/').next()).unwrap_or("")
 }

@@ -15,6 +15,7 @@ mod disk;
 mod doctor;
 mod doctor_place;
 mod equal_work;
+mod hand_over;
 mod handed_code;
 mod identity_account;
 mod identity_recovery;

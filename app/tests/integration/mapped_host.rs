@@ -57,10 +57,10 @@ db::both! {
         app.person("aserin").password(Some("sept-tilleuls-dans-la-cour")).make().await;
         let mut browser = app.browser();
         let asked = browser.get(&format!("{OWN}/mon-compte")).await;
-        assert_eq!(asked.location(), "/connexion?retour=%2Fmon-compte");
+        assert_eq!(asked.location(), "/passage/demande?retour=%2Fmon-compte", "the network's host is asked first");
         let fields = [("identifiant", "aserin"), ("mot_de_passe", "sept-tilleuls-dans-la-cour"), ("retour", "/mon-compte")];
         let signed = browser.post(&format!("{OWN}/connexion"), &fields).await;
-        assert_eq!((signed.status, signed.location()), (StatusCode::SEE_OTHER, "/mon-compte"), "{}", signed.text());
+        assert_eq!((signed.status, signed.location()), (StatusCode::SEE_OTHER, "/passage/suite?retour=%2Fmon-compte"), "{}", signed.text());
         page(&mut browser, &format!("{OWN}/mon-compte")).await;
     }
 }

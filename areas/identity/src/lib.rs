@@ -5,6 +5,7 @@ pub mod account;
 #[cfg(test)]
 mod fixture;
 pub mod function;
+pub mod hand_over;
 pub mod hashing;
 pub mod history;
 pub mod language;

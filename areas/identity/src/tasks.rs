@@ -7,7 +7,7 @@ use jobs::{Job, Runner};
 
 use crate::people::import;
 use crate::service::Identity;
-use crate::{history, local_account, lost_username, password_expiry, recovery, recovery_contact, throttle};
+use crate::{hand_over, history, local_account, lost_username, password_expiry, recovery, recovery_contact, throttle};
 
 /// Has `runner` do the jobs of this area.
 #[must_use]
@@ -30,6 +30,7 @@ async fn tidy(identity: Identity) -> jobs::Outcome {
     let (db, now) = (&identity.web.db, identity.web.env.now());
     // One transaction each, so that none holds the writer for long.
     db.write(move |tx| recovery::tidy(tx, now)).await?;
+    db.write(move |tx| hand_over::tidy(tx, now)).await?;
     db.write(move |tx| local_account::tidy(tx, now)).await?;
     db.write(move |tx| recovery_contact::tidy(tx, now)).await?;
     db.write(move |tx| history::tidy(tx, now)).await?;
@@ -42,13 +43,10 @@ impl Identity {
     /// The full address of `path` on a platform, for mails written outside a request.
     #[must_use]
     pub fn absolute(&self, platform: PlatformId, path: &str) -> String {
-        let root = &self.web.settings.public_url;
+        let settings = &self.web.settings;
         match self.web.platforms.by_id(platform) {
-            Some(view) => match &view.host {
-                Some(host) => format!("https://{host}{path}"),
-                None => format!("{root}/{}{path}", view.code),
-            },
-            None => format!("{root}{path}"),
+            Some(view) => format!("{}{path}", settings.root_of(&view)),
+            None => format!("{}{path}", settings.public_url),
         }
     }
 }

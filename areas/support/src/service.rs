@@ -54,9 +54,6 @@ impl Support {
     /// The full address of `path` on a platform, for mails written outside a request.
     #[must_use]
     pub fn absolute(&self, platform: &PlatformView, path: &str) -> String {
-        match &platform.host {
-            Some(host) => format!("https://{host}{path}"),
-            None => format!("{}/{}{path}", self.web.settings.public_url, platform.code),
-        }
+        format!("{}{path}", self.web.settings.root_of(platform))
     }
 }

@@ -57,10 +57,7 @@ pub(crate) async fn tell(training: Training) -> Outcome {
 
 /// The address of `path` on the platform, for mails.
 pub(crate) fn absolute(training: &Training, platform: &PlatformView, path: &str) -> String {
-    match &platform.host {
-        Some(host) => format!("https://{host}{path}"),
-        None => format!("{}/{}{path}", training.web.settings.public_url, platform.code),
-    }
+    format!("{}{path}", training.web.settings.root_of(platform))
 }
 
 fn message(training: &Training, notice: &Notice, to: &Known) -> Option<Message> {

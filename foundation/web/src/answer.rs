@@ -15,6 +15,12 @@ pub fn see_other(to: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
+/// A text as one value of an address's query.
+#[must_use]
+pub fn in_query(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
 /// A file to keep, never to run: `attachment`, `nosniff`, and a name of plain letters.
 #[must_use]
 pub fn download(name: &str, media_type: &'static str, content: Vec<u8>) -> Response {

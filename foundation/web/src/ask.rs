@@ -98,6 +98,15 @@ impl AskParts {
     }
 }
 
+/// Where else the same platform is served.
+#[derive(Debug, Clone)]
+pub struct OtherHost {
+    /// Its origin, as browsers write it in `Origin`.
+    pub origin: String,
+    /// The platform's address there, without a trailing slash.
+    pub root: String,
+}
+
 /// The request, read; the first argument of nearly every handler.
 #[derive(Clone)]
 pub struct Ask {
@@ -156,11 +165,40 @@ impl Ask {
     /// The full address of `path`, for mails and canonical links.
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.web.settings.root_of(&self.platform))
+    }
+
+    /// Whether the browser is on the platform's own host name, where addresses have no prefix.
+    #[must_use]
+    pub fn is_on_own_host(&self) -> bool {
+        self.prefix.is_empty() && !self.platform.is_network()
+    }
+
+    /// The origin under which this platform is served here: its own host's, or the network's.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        let settings = &self.web.settings;
         match &self.platform.host {
-            Some(host) => format!("https://{host}{path}"),
-            None if self.platform.is_network() => format!("{}{path}", self.web.settings.public_url),
-            None => format!("{}/{}{path}", self.web.settings.public_url, self.platform.code),
+            Some(host) if self.is_on_own_host() => settings.origin_of_host(host),
+            _ => settings.public_origin().to_owned(),
         }
+    }
+
+    /// The other host that serves this platform: the network's host on the platform's own one, and the
+    /// reverse. None when the platform has no host of its own.
+    #[must_use]
+    pub fn other_host(&self) -> Option<OtherHost> {
+        let settings = &self.web.settings;
+        let own = settings.origin_of_host(self.platform.host.as_deref()?);
+        let network = settings.public_origin();
+        if own == network {
+            return None;
+        }
+        Some(if self.is_on_own_host() {
+            OtherHost { origin: network.to_owned(), root: format!("{}/{}", settings.public_url, self.platform.code) }
+        } else {
+            OtherHost { origin: own.clone(), root: own }
+        })
     }
 
     /// Whether the browser sent a web session's cookie, valid or not.
@@ -183,6 +221,12 @@ impl Ask {
             headers.append(header::COOKIE, value.clone());
         }
         cookie::read(&headers, name).map(str::to_owned)
+    }
+
+    /// What this host keeps in the browser for a hand-over, see [`crate::crossing_cookie`].
+    #[must_use]
+    pub fn crossing_cookie(&self) -> Option<String> {
+        self.cookie(cookie::crossing_cookie_name(&self.web.settings))
     }
 
     /// The profile that this browser chose, if any.
@@ -266,11 +310,14 @@ impl Ask {
             .await
     }
 
-    /// A redirect to the sign-in page that comes back here.
+    /// A redirect to the sign-in page that comes back here. On a platform's own host the network's host is
+    /// asked first: whoever is signed in there is not asked again.
     #[must_use]
     pub fn sign_in_first(&self) -> Problem {
-        let back: String = form_urlencoded::byte_serialize(self.here.as_bytes()).collect();
-        Problem::redirect(format!("{}?retour={back}", self.link("/connexion")))
+        // A host that was asked for its session never asks back.
+        let asks = self.is_on_own_host() && self.other_host().is_some() && !self.here.starts_with("/passage");
+        let door = if asks { "/passage/demande" } else { "/connexion" };
+        Problem::redirect(format!("{}?retour={}", self.link(door), crate::in_query(&self.here)))
     }
 
     /// An expired password opens only the page that changes it (guide B2).

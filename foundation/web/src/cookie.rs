@@ -72,6 +72,19 @@ pub fn clear_session_cookie(settings: &Settings) -> String {
     set(settings, session_cookie_name(settings), "", Some(0))
 }
 
+/// The name of the cookie that a hand-over is bound to; `__Host-` keeps a neighbouring name from planting one.
+pub(crate) fn crossing_cookie_name(settings: &Settings) -> &'static str {
+    if settings.secure_cookies { "__Host-preau_passage" } else { "preau_passage" }
+}
+
+/// `Set-Cookie` for `seconds` that comes back even with a form that our other host sends: hence `SameSite=None`,
+/// which browsers take with `Secure` only (they count loopback as secure).
+#[must_use]
+pub fn crossing_cookie(settings: &Settings, value: &str, seconds: i64) -> String {
+    let name = crossing_cookie_name(settings);
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=None; Secure; Max-Age={seconds}")
+}
+
 /// `Set-Cookie` that keeps the language of the person.
 #[must_use]
 pub fn language_cookie(settings: &Settings, code: &str) -> String {

@@ -16,8 +16,14 @@ pub(crate) fn check_origin(headers: &HeaderMap, settings: &Settings, host: Optio
         return if site == "same-origin" { Ok(()) } else { Err(Problem::forged()) };
     }
     let Some(origin) = text("origin") else { return Err(Problem::forged()) };
-    let mapped = host.is_some_and(|host| origin.strip_prefix("https://") == Some(host));
+    let mapped = host.is_some_and(|host| origin == settings.origin_of_host(host));
     if origin == settings.public_origin() || mapped { Ok(()) } else { Err(Problem::forged()) }
+}
+
+/// Refuses a form that does not come from exactly this origin of ours: the one kind of form that crosses hosts.
+pub(crate) fn check_from(headers: &HeaderMap, origin: &str) -> Result<(), Problem> {
+    let said = headers.get("origin").and_then(|value| value.to_str().ok());
+    if said == Some(origin) { Ok(()) } else { Err(Problem::forged()) }
 }
 
 /// Refuses a signed-in form without the token of its own web session.

@@ -121,7 +121,18 @@ fn clean(value: &str) -> String {
     value.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect()
 }
 
-async fn fields_of<S>(request: Request, state: &S, signed: bool) -> Result<Fields, Problem>
+/// Whose form is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sender {
+    /// One of our pages on this host.
+    Anyone,
+    /// The same, with the token of the web session.
+    SignedIn,
+    /// A page of the platform's other host.
+    OtherHost,
+}
+
+async fn fields_of<S>(request: Request, state: &S, sender: Sender) -> Result<Fields, Problem>
 where
     S: Send + Sync,
     Web: FromRef<S>,
@@ -140,7 +151,12 @@ where
         }
         Err(problem) => return Err(problem),
     };
-    csrf::check_origin(&parts.headers, &web.settings, ask.platform.host.as_deref())?;
+    if sender == Sender::OtherHost {
+        let other = ask.other_host().ok_or_else(Problem::not_found)?;
+        csrf::check_from(&parts.headers, &other.origin)?;
+    } else {
+        csrf::check_origin(&parts.headers, &web.settings, ask.platform.host.as_deref())?;
+    }
     web.limiter.check(ask.address)?;
     let limit = web.settings.form_limit;
     let bytes = read_body(body, limit).await?;
@@ -148,7 +164,7 @@ where
         return Err(Problem::bad_request());
     }
     let fields = Fields::parse(&bytes);
-    if signed {
+    if sender == Sender::SignedIn {
         csrf::check_token(ask.token.as_ref(), fields.text("jeton"))?;
     }
     Ok(fields)
@@ -167,6 +183,29 @@ pub struct OpenForm(pub Fields);
 /// A form of the signed-in person: its origin and its token (`jeton`) are checked.
 pub struct SignedForm(pub Fields);
 
+/// A form that a page of the platform's other host sends ([`Ask::other_host`]): it must come from there and
+/// nowhere else.
+pub struct OtherHostForm(pub Fields);
+
+impl<S> FromRequest<S> for OtherHostForm
+where
+    S: Send + Sync,
+    Web: FromRef<S>,
+{
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        fields_of(request, state, Sender::OtherHost).await.map(Self)
+    }
+}
+
+impl std::ops::Deref for OtherHostForm {
+    type Target = Fields;
+    fn deref(&self) -> &Fields {
+        &self.0
+    }
+}
+
 impl<S> FromRequest<S> for OpenForm
 where
     S: Send + Sync,
@@ -175,7 +214,7 @@ where
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        fields_of(request, state, false).await.map(Self)
+        fields_of(request, state, Sender::Anyone).await.map(Self)
     }
 }
 
@@ -187,7 +226,7 @@ where
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        fields_of(request, state, true).await.map(Self)
+        fields_of(request, state, Sender::SignedIn).await.map(Self)
     }
 }
 

@@ -34,12 +34,14 @@ mod state;
 i18n::include_words!();
 
 pub use address::ClientAddress;
-pub use answer::{Answer, download, see_other};
-pub use ask::{Ask, AskParts};
+pub use answer::{Answer, download, in_query, see_other};
+pub use ask::{Ask, AskParts, OtherHost};
 pub use card::{Card, CardView};
-pub use cookie::{SessionToken, clear_session_cookie, forget_cookie, language_cookie, long_cookie, session_cookie};
+pub use cookie::{
+    SessionToken, clear_session_cookie, crossing_cookie, forget_cookie, language_cookie, long_cookie, session_cookie,
+};
 pub use flash::{Flash, FlashKind, with_flash};
-pub use form::{Fields, FormState, OpenForm, SignedForm, Upload, UploadedFile};
+pub use form::{Fields, FormState, OpenForm, OtherHostForm, SignedForm, Upload, UploadedFile};
 pub use kept::Kept;
 pub use limits::AddressLimiter;
 pub use me::{Duties, Duty, Me, Sessions};

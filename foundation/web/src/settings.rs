@@ -2,6 +2,8 @@
 
 use std::net::IpAddr;
 
+use crate::PlatformView;
+
 /// Settings of the web side. Durations are in seconds.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -61,6 +63,25 @@ impl Settings {
         let end = self.public_url[after_scheme..].find('/').map_or(self.public_url.len(), |at| after_scheme + at);
         &self.public_url[..end]
     }
+
+    /// The origin of a platform's own host: it is reached like the public address, by the same scheme and port.
+    #[must_use]
+    pub fn origin_of_host(&self, host: &str) -> String {
+        let (scheme, authority) = self.public_origin().split_once("://").unwrap_or(("https", ""));
+        let is_port = |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let port = authority.rsplit(':').next().filter(|_| authority.contains(':')).filter(is_port);
+        port.map_or_else(|| format!("{scheme}://{host}"), |port| format!("{scheme}://{host}:{port}"))
+    }
+
+    /// The full address of a platform, without a trailing slash: its own host's, else below the public address.
+    #[must_use]
+    pub fn root_of(&self, platform: &PlatformView) -> String {
+        match &platform.host {
+            Some(host) => self.origin_of_host(host),
+            None if platform.is_network() => self.public_url.clone(),
+            None => format!("{}/{}", self.public_url, platform.code),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -72,5 +93,19 @@ mod tests {
         let with = |url: &str| Settings { public_url: url.to_owned(), ..Settings::default() };
         assert_eq!(with("https://portail.example/a/b").public_origin(), "https://portail.example");
         assert_eq!(with("http://localhost:8080").public_origin(), "http://localhost:8080");
+    }
+
+    #[test]
+    fn a_host_of_its_own_is_reached_like_the_public_address() {
+        let with = |url: &str| Settings { public_url: url.to_owned(), ..Settings::default() };
+        let origin = |url: &str| with(url).origin_of_host("eduline.example");
+        assert_eq!(origin("https://portail.example"), "https://eduline.example");
+        assert_eq!(origin("https://portail.example:8443/a"), "https://eduline.example:8443");
+        assert_eq!(origin("http://[::1]"), "http://eduline.example");
+        let mut platform = PlatformView { code: "ac-lille".to_owned(), ..PlatformView::network("") };
+        assert_eq!(with("https://portail.example").root_of(&platform), "https://portail.example/ac-lille");
+        platform.host = Some("eduline.example".to_owned());
+        assert_eq!(with("https://portail.example").root_of(&platform), "https://eduline.example");
+        assert_eq!(with("https://portail.example").root_of(&PlatformView::network("")), "https://portail.example");
     }
 }

@@ -66,6 +66,7 @@ pub(crate) fn outcome_words(t: Words, outcome: &str) -> &'static str {
         "password_recovered" => t.history_password_recovered(),
         "code_sent" => t.history_code_sent(),
         "username_sent" => t.history_username_sent(),
+        "handed_over" => t.history_handed_over(),
         "activated" => t.history_activated(),
         _ => t.history_other(),
     }

@@ -34,6 +34,8 @@ pub(crate) enum Happening {
     CodeSent,
     /// Somebody asked for the user name, and it was sent.
     UsernameSent,
+    /// The web session went along to another host of ours.
+    HandedOver,
     /// The person opened the account that they were invited to.
     Activated,
 }
@@ -46,6 +48,7 @@ impl Happening {
             Self::PasswordRecovered => "password_recovered",
             Self::CodeSent => "code_sent",
             Self::UsernameSent => "username_sent",
+            Self::HandedOver => "handed_over",
             Self::Activated => "activated",
         }
     }

@@ -82,6 +82,8 @@ pub async fn change(State(identity): State<Identity>, ask: Ask, form: SignedForm
     ask.act(move |tx, me| {
         store::set_password(tx, me.person, &hash, now, expires_at)?;
         store::renew_session(tx, me.session, &token_hash)?;
+        // Their cookies were not renewed with this one.
+        web_session::end_siblings(tx, me.session, now)?;
         if end_others {
             web_session::end_others(tx, me.person, me.session, now)?;
         }

@@ -11,7 +11,7 @@ use super::store::{self, Line};
 use crate::service::Identity;
 use crate::throttle::{self, Keys, Verdict as Throttle};
 use crate::web_session::{self, NewWebSession, device_name};
-use crate::{hashing, words::Words};
+use crate::{hand_over, hashing, words::Words};
 
 #[derive(Template)]
 #[template(path = "sign_in/show.html")]
@@ -106,6 +106,7 @@ pub(crate) async fn receive(identity: &Identity, ask: &Ask, form: &OpenForm, doo
         restricted: entry == Entry::PasswordChangeOnly,
         device: line.device.clone(),
         origin: line.origin.clone(),
+        host: web_session::host_of(ask),
     });
     let (limits, former) = (identity.limits, ask.session_hash());
     let language = found.as_ref().map(|found| found.language.clone()).unwrap_or_default();
@@ -140,8 +141,8 @@ pub(crate) async fn receive(identity: &Identity, ask: &Ask, form: &OpenForm, doo
     }
     let to = match opened.entry {
         Entry::PasswordChangeOnly => ask.link("/mon-compte/mot-de-passe"),
-        _ if form.text("retour").is_empty() => ask.link(door.home),
-        _ => safe_return(form.text("retour"), &ask.prefix),
+        _ if form.text("retour").is_empty() => hand_over::after_sign_in(ask, ask.link(door.home)),
+        _ => hand_over::after_sign_in(ask, safe_return(form.text("retour"), &ask.prefix)),
     };
     let mut response = see_other(&to);
     for cookie in [

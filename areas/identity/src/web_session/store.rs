@@ -2,7 +2,7 @@
 
 use base::{Actor, PersonId, PlatformId, Role, RoleGrant, Scope, Timestamp, WebSessionId};
 use db::{Ahead, Error, Tx};
-use web::{Me, Sessions};
+use web::{Ask, Me, Sessions};
 
 db::sql! {
     /// The person of a live web session; a disabled or ended account and a departure end it at once.
@@ -24,29 +24,42 @@ db::sql! {
 }
 db::sql! {
     /// Opens a web session.
-    INSERT: "INSERT INTO web_session (id, token_hash, person_id, opened_at, seen_at, expires_at, restricted, device, origin) \
-             VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8)"
+    INSERT: "INSERT INTO web_session (id, token_hash, person_id, opened_at, seen_at, expires_at, restricted, device, origin, \
+               host, family_id) VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10)"
 }
 db::sql! {
-    /// Ends the web session of a cookie.
-    END_BY_TOKEN: "UPDATE web_session SET ended_at = $2 WHERE token_hash = $1 AND ended_at IS NULL"
+    /// Ends the web session of a cookie, with what it was handed over to or came from.
+    END_BY_TOKEN: "UPDATE web_session SET ended_at = $2 WHERE ended_at IS NULL \
+                   AND family_id = (SELECT f.family_id FROM web_session f WHERE f.token_hash = $1)"
 }
 db::sql! {
-    /// Ends one web session of its own person.
-    END: "UPDATE web_session SET ended_at = $3 WHERE id = $1 AND person_id = $2 AND ended_at IS NULL"
+    /// Ends one browser's web sessions of their own person.
+    END: "UPDATE web_session SET ended_at = $3 WHERE family_id = $1 AND person_id = $2 AND ended_at IS NULL"
 }
 db::sql! {
-    /// Ends every other web session of a person.
-    END_OTHERS: "UPDATE web_session SET ended_at = $3 WHERE person_id = $1 AND id <> $2 AND ended_at IS NULL"
+    /// Ends what one browser has at one host.
+    END_AT_HOST: "UPDATE web_session SET ended_at = $3 WHERE family_id = $1 AND ended_at IS NULL \
+                  AND COALESCE(host, '') = $2"
+}
+db::sql! {
+    /// Ends what the same browser has at other hosts.
+    END_SIBLINGS: "UPDATE web_session SET ended_at = $2 WHERE id <> $1 AND ended_at IS NULL \
+                   AND family_id = (SELECT f.family_id FROM web_session f WHERE f.id = $1)"
+}
+db::sql! {
+    /// Ends every web session of a person in other browsers.
+    END_OTHERS: "UPDATE web_session SET ended_at = $3 WHERE person_id = $1 AND ended_at IS NULL \
+                 AND family_id <> (SELECT f.family_id FROM web_session f WHERE f.id = $2)"
 }
 db::sql! {
     /// Ends every web session of a person.
     END_ALL: "UPDATE web_session SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL"
 }
 db::sql! {
-    /// The live web sessions of a person, latest visit first.
-    LIST: "SELECT id, opened_at, seen_at, device, origin FROM web_session \
-           WHERE person_id = $1 AND ended_at IS NULL AND expires_at > $2 AND seen_at > $3 ORDER BY seen_at DESC LIMIT 50"
+    /// The browsers in which a person is signed in, latest visit first: one line for all hosts of each.
+    LIST: "SELECT family_id, MIN(opened_at), MAX(seen_at), MIN(device), MIN(origin), COUNT(CASE WHEN id = $4 THEN 1 END) \
+           FROM web_session WHERE person_id = $1 AND ended_at IS NULL AND expires_at > $2 AND seen_at > $3 \
+           GROUP BY family_id ORDER BY MAX(seen_at) DESC LIMIT 50"
 }
 
 /// Finds web sessions for every page; knows how long a quiet one lives.
@@ -121,18 +134,36 @@ pub struct NewWebSession {
     pub device: String,
     /// The shortened address.
     pub origin: String,
+    /// The platform's own host name where it is; none on the network's host.
+    pub host: Option<String>,
 }
 
-/// Opens a web session.
+/// The host name of its own on which `ask` arrived, for a web session that opens there.
+#[must_use]
+pub fn host_of(ask: &Ask) -> Option<String> {
+    ask.platform.host.clone().filter(|_| ask.is_on_own_host())
+}
+
+/// Opens a web session, the first of its browser.
 ///
 /// # Errors
 /// When the database does not answer.
 pub fn open(tx: &mut Tx, new: &NewWebSession, now: Timestamp) -> Result<(), Error> {
-    let NewWebSession { id, token_hash, person, expires_at, restricted, device, origin } = new;
-    tx.run(&INSERT, &[id, token_hash, person, &now, expires_at, restricted, device, origin]).map(drop)
+    open_in(tx, new, new.id, now)
 }
 
-/// Ends the web session of a cookie; unknown ones are none.
+/// Opens a web session that goes on from another one of the same `family`, in the same browser at another
+/// host; the one that it had at this host before ends.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn open_in(tx: &mut Tx, new: &NewWebSession, family: WebSessionId, now: Timestamp) -> Result<(), Error> {
+    let NewWebSession { id, token_hash, person, expires_at, restricted, device, origin, host } = new;
+    tx.run(&END_AT_HOST, &[&family, &host.as_deref().unwrap_or(""), &now])?;
+    tx.run(&INSERT, &[id, token_hash, person, &now, expires_at, restricted, device, origin, host, &family]).map(drop)
+}
+
+/// Ends the web session of a cookie, at every host where the browser has it; unknown ones are none.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -140,15 +171,23 @@ pub fn end_by_token(tx: &mut Tx, token_hash: &[u8; 32], now: Timestamp) -> Resul
     tx.run(&END_BY_TOKEN, &[token_hash, &now]).map(drop)
 }
 
-/// Ends one web session of `person`; somebody else's stays.
+/// Ends the web sessions of one browser of `person`; somebody else's stay.
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn end(tx: &mut Tx, session: WebSessionId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
-    Ok(tx.run(&END, &[&session, &person, &now])? == 1)
+pub fn end(tx: &mut Tx, family: WebSessionId, person: PersonId, now: Timestamp) -> Result<bool, Error> {
+    Ok(tx.run(&END, &[&family, &person, &now])? > 0)
 }
 
-/// Ends every web session of `person` but `kept`.
+/// Ends what the browser of `kept` has at other hosts.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn end_siblings(tx: &mut Tx, kept: WebSessionId, now: Timestamp) -> Result<u64, Error> {
+    tx.run(&END_SIBLINGS, &[&kept, &now])
+}
+
+/// Ends every web session of `person` in other browsers than that of `kept`.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -164,10 +203,10 @@ pub fn end_all_of(tx: &mut Tx, person: PersonId, now: Timestamp) -> Result<u64, 
     tx.run(&END_ALL, &[&person, &now])
 }
 
-/// A live web session, for the person's own list.
+/// The live web sessions of one browser, for the person's own list.
 #[derive(Debug, Clone)]
 pub struct OpenSession {
-    /// Its identifier.
+    /// Their family.
     pub id: WebSessionId,
     /// When it was opened.
     pub opened_at: Timestamp,
@@ -177,25 +216,28 @@ pub struct OpenSession {
     pub device: String,
     /// The shortened address.
     pub origin: String,
+    /// Whether the session that asks is among them.
+    pub is_this: bool,
 }
 
-/// The live web sessions of `person`, latest visit first, fifty at most.
+/// The browsers in which `me` is signed in, latest visit first, fifty at most.
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn list_open(tx: &mut Tx, person: PersonId, now: Timestamp, idle_seconds: i64) -> Result<Vec<OpenSession>, Error> {
-    tx.all(&LIST, &[&person, &now, &now.plus_seconds(-idle_seconds)], |row| {
+pub fn list_open(tx: &mut Tx, me: &Me, now: Timestamp, idle_seconds: i64) -> Result<Vec<OpenSession>, Error> {
+    tx.all(&LIST, &[&me.person, &now, &now.plus_seconds(-idle_seconds), &me.session], |row| {
         Ok(OpenSession {
             id: row.get(0)?,
             opened_at: row.get(1)?,
             seen_at: row.get(2)?,
             device: row.get(3)?,
             origin: row.get(4)?,
+            is_this: row.get::<i64>(5)? > 0,
         })
     })
 }
 
 /// Adds what [`list_open`] will read.
-pub(crate) fn list_open_ahead(ahead: &mut Ahead, person: PersonId, now: Timestamp, idle_seconds: i64) {
-    ahead.ask(&LIST, &[&person, &now, &now.plus_seconds(-idle_seconds)]);
+pub(crate) fn list_open_ahead(ahead: &mut Ahead, me: &Me, now: Timestamp, idle_seconds: i64) {
+    ahead.ask(&LIST, &[&me.person, &now, &now.plus_seconds(-idle_seconds), &me.session]);
 }

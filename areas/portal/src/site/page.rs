@@ -37,10 +37,7 @@ pub async fn map_of_maps(State(web): State<Web>) -> Response {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for one in web.platforms.all().iter().filter(|one| one.is_open()) {
-        let root = match &one.host {
-            Some(host) => format!("https://{host}"),
-            None => format!("{}/{}", web.settings.public_url, one.code),
-        };
+        let root = web.settings.root_of(one);
         let _ = writeln!(xml, "<sitemap><loc>{}/sitemap.xml</loc></sitemap>", escape(&root));
     }
     xml.push_str("</sitemapindex>\n");

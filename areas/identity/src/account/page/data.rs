@@ -34,7 +34,7 @@ fn gather(tx: &mut db::Tx, me: &Me, now: Timestamp, idle: i64) -> Result<Value, 
         .into_iter()
         .map(|one| json!({ "kind": one.kind, "value": one.value, "verified_at": one.life.verified_at, "removed_at": one.life.removed_at }))
         .collect();
-    let sessions: Vec<Value> = web_session::list_open(tx, me.person, now, idle)?
+    let sessions: Vec<Value> = web_session::list_open(tx, me, now, idle)?
         .into_iter()
         .map(|one| json!({ "opened_at": one.opened_at, "seen_at": one.seen_at, "device": one.device, "origin": one.origin }))
         .collect();

@@ -60,12 +60,12 @@ pub async fn show(ask: Ask) -> Answer {
             let mut ahead = Ahead::default();
             store::ahead(&mut ahead, me.person);
             recovery_contact::list_ahead(&mut ahead, me.person);
-            web_session::list_open_ahead(&mut ahead, me.person, now, idle);
+            web_session::list_open_ahead(&mut ahead, me, now, idle);
             tx.ahead(ahead)?;
             let account = store::account(tx, me.person)?;
             let places = store::assignments(tx, me.person)?;
             let contacts = recovery_contact::list(tx, me.person)?;
-            Ok((account, places, contacts, web_session::list_open(tx, me.person, now, idle)?))
+            Ok((account, places, contacts, web_session::list_open(tx, me, now, idle)?))
         })
         .await?;
     let (t, lang) = (Words::new(ask.lang), ask.lang);
@@ -73,7 +73,7 @@ pub async fn show(ask: Ask) -> Answer {
     let is_bare = !me.is_outside() && !contacts.iter().any(|one| one.mail().is_some() && one.serves(now));
     let contacts = contacts.iter().filter(|one| one.state(now).is_some()).map(ContactRow::shown).collect();
     let places = places.into_iter().map(|one| place(lang, one)).collect();
-    let sessions = sessions.into_iter().map(|one| sessions::shown(&ask, &me, one)).collect();
+    let sessions = sessions.into_iter().map(|one| sessions::shown(&ask, one)).collect();
     let home = ask.web.platforms.by_id(account.home_platform).map(|one| one.name.clone()).unwrap_or_default();
     let languages = Lang::ALL.map(|one| (one.code(), language_name(one), one == lang)).into();
     ask.render(Some(&me), t.account_title(), |shell| Overview {

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use base::WebSessionId;
 use i18n::format;
-use web::{Answer, Ask, FlashKind, Me, Problem, SignedForm, see_other, with_flash};
+use web::{Answer, Ask, FlashKind, Problem, SignedForm, see_other, with_flash};
 
 use crate::web_session::{self, OpenSession};
 use crate::words::Words;
@@ -19,10 +19,10 @@ pub(super) struct Shown {
     pub is_this: bool,
 }
 
-pub(super) fn shown(ask: &Ask, me: &Me, one: OpenSession) -> Shown {
+pub(super) fn shown(ask: &Ask, one: OpenSession) -> Shown {
     let t = Words::new(ask.lang);
     Shown {
-        is_this: one.id == me.session,
+        is_this: one.is_this,
         id: one.id,
         device: if one.device.is_empty() { t.device_unknown().to_owned() } else { one.device },
         origin: one.origin,

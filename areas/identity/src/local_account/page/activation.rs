@@ -10,6 +10,7 @@ use http::{HeaderValue, StatusCode, header};
 use i18n::{Lang, Zone};
 use web::{Answer, Ask, FlashKind, FormState, OpenForm, Problem, SessionToken, Shell, see_other, with_flash};
 
+use crate::hand_over;
 use crate::history::{self, Entry, Happening};
 use crate::local_account::activation::{self, Activation, Code, Invited};
 use crate::local_account::form;
@@ -144,6 +145,7 @@ pub async fn activate(State(identity): State<Identity>, ask: Ask, typed: OpenFor
         restricted: false,
         device: device_name(&ask.device),
         origin: ask.address.shortened(),
+        host: web_session::host_of(&ask),
     };
     let (entry, former) = (Entry::of(&ask), ask.session_hash());
     let event = Event::new(&web.env, "outside.activated");
@@ -166,7 +168,7 @@ pub async fn activate(State(identity): State<Identity>, ask: Ask, typed: OpenFor
     if !is_done {
         return too_late(&ask);
     }
-    let mut response = see_other(&ask.link("/formation/"));
+    let mut response = see_other(&hand_over::after_sign_in(&ask, ask.link("/formation/")));
     put(&mut response, &web.settings, FOLLOWED, "", 0);
     for cookie in [
         web::session_cookie(&web.settings, &token),

@@ -55,15 +55,9 @@ fn page(ask: &Ask, form: FormState, return_to: String) -> Result<String, Problem
     let shell = ask.shell(None, t.outside_door_title(&name)).without_sign_in().at("training");
     let shell = shell.described(t.outside_door_description(&name), ask.absolute("/formation/connexion"));
     let back = if return_to.is_empty() { ask.link(LOCAL.home) } else { return_to.clone() };
-    let academic = ask.link(&format!("/connexion?retour={}", in_query(&back)));
+    let academic = ask.link(&format!("/connexion?retour={}", web::in_query(&back)));
     Ok(DoorPage { shell: shell.with_contacts_at("/formation/#contact"), t, form, return_to, academic, name }
         .render()?)
-}
-
-fn in_query(text: &str) -> String {
-    text.bytes()
-        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
 }
 
 /// `POST /formation/connexion`
