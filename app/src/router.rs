@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use courses::manage::page as parcours;
 use identity::{
-    account, hand_over, history, language, local_account, lost_username, password, people, recovery, recovery_contact,
-    sign_in,
+    account, colleague, hand_over, history, language, local_account, lost_username, password, people, recovery,
+    recovery_contact, sign_in,
 };
 use portal::{
     audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
@@ -263,6 +263,9 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/gestion/journal", get(journal::page::show))
         .route("/{platform}/gestion/travaux", get(work::page::show).post(work::page::retry))
         .route("/{platform}/gestion/composants", get(showcase::page::show))
+        // The people of one's own school, for heads and secretaries
+        .route("/{platform}/gestion/collegues", get(colleague::page::list))
+        .route("/{platform}/gestion/collegues/{id}", get(colleague::page::show).post(colleague::page::code))
         // People and imports, for managers
         .route("/{platform}/gestion/personnes", get(people::page::show_list))
         .route("/{platform}/gestion/personnes/exterieurs", get(local_account::page::list))

@@ -56,6 +56,9 @@ export class Visitor {
 
   trouble = [];
 
+  /** Where pages may ask for something: one's own host, and what a journey adds. */
+  hosts = [ROOT];
+
   listen(page) {
     page.on('console', (line) => {
       // A refused page is not trouble of its own: the journeys look at the answer itself.
@@ -69,7 +72,7 @@ export class Visitor {
       if (asset && answer.status() >= 400) this.trouble.push(`${answer.status()} ${answer.url()}`);
     });
     page.on('request', (asked) => {
-      if (/^https?:/u.test(asked.url()) && !asked.url().startsWith(ROOT)) {
+      if (/^https?:/u.test(asked.url()) && !this.hosts.some((host) => asked.url().startsWith(host))) {
         this.trouble.push(`asked another host: ${asked.url()}`);
       }
     });

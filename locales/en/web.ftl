@@ -45,6 +45,7 @@ nav-manage = Manage
 nav-requests = Requests
 requests-to-answer = Requests to answer
 my-card = My contact card
+help-colleague = Help a colleague
 my-account = My account
 help = Help
 sign-in = Sign in to the portal

@@ -45,6 +45,7 @@ nav-manage = Gestion
 nav-requests = Demandes
 requests-to-answer = Demandes d’aide à traiter
 my-card = Ma fiche de contact
+help-colleague = Aider un collègue
 my-account = Mon compte
 help = Aide
 sign-in = Connexion au portail

@@ -5,6 +5,7 @@ use http::StatusCode;
 use testkit::{Browser, TestApp, TestPerson};
 
 use crate::identity_recovery::run;
+use crate::outside::active;
 
 const DEMO: &str = include_str!("../../../demo/ac-lille/applications.toml");
 
@@ -281,6 +282,24 @@ db::both! {
             for action in ["application.created", "application.changed", "application.closed", "application.moved", "application.deleted", "app_category.created", "app_category.deleted"] {
                 assert!(actions.contains(&action), "{action} in {actions:?}");
             }
+        });
+    }
+}
+
+db::both! {
+    fn who_sees_what_knows_people_from_outside(db: &db::Db) {
+        let db = db.clone();
+        run(async move {
+            let app = with_demo(&db).await;
+            active(&app, "noemie@atelier.example", 10).await;
+            let chief = app.person("gestion").named("Paul", "Gestion").role(Role::Manager, Some(app.lille)).make().await;
+            let mut manager = app.browser();
+            manager.sign_in("gestion", &chief.password).await;
+            let found = manager.get("/ac-lille/gestion/applications/qui-voit?q=castelain").await;
+            let id = found.body.split("personne=").nth(1).and_then(|rest| rest.split('"').next()).expect("found").to_owned();
+            let who = manager.get(&format!("/ac-lille/gestion/applications/qui-voit?personne={id}")).await.text();
+            assert!(who.contains("personne extérieure invitée") && !who.contains("Aucune affectation en cours"), "{who}");
+            assert!(who.contains("Ouverte aux personnes extérieures invitées"), "the same as their launcher: {who}");
         });
     }
 }

@@ -5,6 +5,7 @@
 mod architecture;
 mod backup;
 mod certificate;
+mod colleague;
 mod commands;
 mod commands_canary;
 mod courses_editor;
@@ -28,6 +29,7 @@ mod page_price;
 mod password_expiry;
 mod portal;
 mod portal_look;
+mod portal_manage;
 mod requests;
 mod requests_throttle;
 mod requests_wire;

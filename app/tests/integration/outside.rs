@@ -277,6 +277,35 @@ db::both! {
 }
 
 db::both! {
+    fn an_account_that_has_ended_is_prolonged_not_reopened(db: &db::Db) {
+        let db = db.clone();
+        run(async move {
+            let app = TestApp::on(db).await;
+            active(&app, "noemie@atelier.example", 10).await;
+            let found = app.state.web.db.read(|tx| identity::people::find_by_username(tx, "noemie@atelier.example")).await;
+            let page = format!("/ac-lille/gestion/personnes/{}", found.expect("an answer").expect("a person"));
+            let mut chief = manager(&app).await;
+            let live = chief.get(&page).await;
+            assert!(live.text().contains("Fermer le compte") && !live.text().contains("Prolonger"), "{}", live.text());
+            app.clock.advance_seconds(10 * 86_400);
+            for job_ran in [false, true] {
+                if job_ran {
+                    app.run_jobs().await;
+                }
+                let mut chief = app.browser();
+                chief.sign_in("gestion", "craie-jaune-sous-le-preau").await;
+                let over = chief.get(&page).await;
+                assert!(!over.text().contains("Rouvrir le compte") && over.text().contains("Prolonger"), "{}", over.text());
+                assert!(over.body.contains("/gestion/personnes/exterieurs?q=noemie%40atelier.example"), "{}", over.body);
+                let refused = chief.post(&format!("{page}/compte"), &[("action", "rouvrir"), ("motif", "Il revient")]).await;
+                assert!(refused.text().contains("a atteint sa fin"), "{}", refused.text());
+                assert_eq!(enter(&mut app.browser(), "noemie@atelier.example", GOOD).await.status, StatusCode::UNAUTHORIZED);
+            }
+        });
+    }
+}
+
+db::both! {
     fn a_lost_password_comes_back_to_the_address_of_the_account(db: &db::Db) {
         let db = db.clone();
         run(async move {

@@ -112,3 +112,24 @@ db::both! {
         });
     }
 }
+
+db::both! {
+    fn a_support_role_counts_on_the_platform_of_its_unit(db: &db::Db) {
+        let db = db.clone();
+        run(async move {
+            let world = World::new(db).await;
+            let mut contact = world.contact_of("contact", 2).await;
+            assert!(contact.get("/ac-lille/accueil").await.body.contains(QUEUE));
+            assert_eq!(contact.get("/ac-lille/gestion/demandes").await.status, StatusCode::OK);
+            assert!(!contact.get("/dgesco/accueil").await.body.contains("/gestion/demandes\""), "not elsewhere");
+            for path in ["/dgesco/gestion/demandes", "/dgesco/gestion/"] {
+                assert_eq!(contact.get(path).await.status, StatusCode::FORBIDDEN, "{path}");
+            }
+            let app = &world.app;
+            let whole = app.person("reseau").role(base::Role::SupportContact, None).make().await;
+            let mut whole_browser = app.browser();
+            whole_browser.sign_in("reseau", &whole.password).await;
+            assert!(whole_browser.get("/dgesco/accueil").await.body.contains("/gestion/demandes\""), "the network's counts everywhere");
+        });
+    }
+}

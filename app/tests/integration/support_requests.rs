@@ -132,7 +132,7 @@ impl World {
         browser
     }
 
-    async fn contact_of(&self, username: &str, unit: usize) -> Browser {
+    pub(crate) async fn contact_of(&self, username: &str, unit: usize) -> Browser {
         let person = self.app.person(username).make().await;
         let id = id_bytes(&self.app);
         run_sql(&self.app, &GRANT, [id, *person.id.as_bytes(), *self.units[unit].as_bytes()]).await;

@@ -183,6 +183,12 @@ impl Function {
         TABLE.iter().find(|row| row.1 == code).map(|row| row.0)
     }
 
+    /// The function of a stored text: its code, or its short code.
+    #[must_use]
+    pub fn stored(code: &str) -> Option<Self> {
+        TABLE.iter().find(|row| row.1 == code || row.2 == code).map(|row| row.0)
+    }
+
     /// The function that `text` means, as a person or another system wrote it; none when that would
     /// be a guess, except that whoever is some kind of *professeur* teaches.
     #[must_use]

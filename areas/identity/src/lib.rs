@@ -2,6 +2,7 @@
 //! come in (« identifiants académiques »).
 
 pub mod account;
+pub mod colleague;
 #[cfg(test)]
 mod fixture;
 pub mod function;

@@ -21,6 +21,13 @@ pub fn in_query(text: &str) -> String {
     form_urlencoded::byte_serialize(text.as_bytes()).collect()
 }
 
+/// The query of an address, made of those pairs that hold something.
+#[must_use]
+pub fn query(pairs: &[(&str, &str)]) -> String {
+    let given = pairs.iter().filter(|(_, value)| !value.is_empty());
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish()
+}
+
 /// A file to keep, never to run: `attachment`, `nosniff`, and a name of plain letters.
 #[must_use]
 pub fn download(name: &str, media_type: &'static str, content: Vec<u8>) -> Response {

@@ -34,7 +34,7 @@ mod state;
 i18n::include_words!();
 
 pub use address::ClientAddress;
-pub use answer::{Answer, download, in_query, see_other};
+pub use answer::{Answer, download, in_query, query, see_other};
 pub use ask::{Ask, AskParts, OtherHost};
 pub use card::{Card, CardView};
 pub use cookie::{

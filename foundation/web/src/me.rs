@@ -1,6 +1,6 @@
 //! The signed-in person, as every page knows them.
 
-use base::{Actor, OrgUnitId, PersonId, PlatformId, Role, Timestamp, WebSessionId};
+use base::{Actor, OrgUnitId, PersonId, PlatformId, Role, RoleGrant, Scope, Timestamp, WebSessionId};
 
 /// What a card of the directory entrusts to its person, without any role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +44,12 @@ pub struct Me {
     pub home_platform: PlatformId,
     /// Roles that are valid now.
     pub actor: Actor,
+    /// The units in which they hold a role, with the platform of each.
+    pub role_units: Vec<(OrgUnitId, PlatformId)>,
     /// What cards of the directory entrust to them.
     pub duties: Vec<Duty>,
+    /// Whether they help the people of their own school to get back in: their function there says so.
+    pub vouches: bool,
     /// An expired password opens a web session that may only change it.
     pub is_restricted: bool,
     /// When the web session was last seen, as stored.
@@ -67,11 +71,20 @@ impl Me {
         base::check(&self.actor, base::permit::ManagePlatform(platform)).is_ok()
     }
 
+    /// The roles that count somewhere on this platform.
+    pub fn roles_on(&self, platform: PlatformId) -> impl Iterator<Item = &RoleGrant> {
+        self.actor.roles.iter().filter(move |grant| match grant.scope {
+            Scope::Network => true,
+            Scope::Platform(own) => own == platform,
+            Scope::OrgUnit(unit) => self.role_units.contains(&(unit, platform)),
+        })
+    }
+
     /// Whether the person answers requests somewhere on this platform.
     #[must_use]
     pub fn supports(&self, platform: PlatformId) -> bool {
         self.manages(platform)
-            || self.actor.roles.iter().any(|grant| grant.role == Role::SupportContact)
+            || self.roles_on(platform).any(|grant| grant.role == Role::SupportContact)
             || self.duties.iter().any(|duty| duty.platform == platform && duty.answers)
     }
 

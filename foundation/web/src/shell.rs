@@ -38,6 +38,8 @@ pub struct MeView {
     pub is_support: bool,
     /// Whether they stand in the directory of contacts.
     pub has_card: bool,
+    /// Whether they help the people of their own school to get back in.
+    pub vouches: bool,
     /// Whether this is somebody from outside: their home is the training.
     pub is_outside: bool,
     /// The token that every signed-in form carries as `jeton`.
@@ -188,6 +190,7 @@ fn view_of(ask: &Ask, me: &Me) -> MeView {
         is_manager: me.manages(ask.platform.id),
         is_support: me.supports(ask.platform.id),
         has_card: me.has_card(ask.platform.id),
+        vouches: me.vouches && me.home_platform == ask.platform.id,
         is_outside: me.is_outside(),
         token: ask.token.as_ref().map(crate::SessionToken::form_token).unwrap_or_default(),
     }

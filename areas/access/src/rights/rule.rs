@@ -76,8 +76,14 @@ pub struct Facts {
 impl Facts {
     /// The same for whoever is signed in: people from outside have a function and no assignment.
     #[must_use]
-    pub fn of(mut self, me: &web::Me) -> Self {
-        self.guest = me.is_outside().then(|| Place { function: me.function.clone(), ..Place::default() });
+    pub fn of(self, me: &web::Me) -> Self {
+        self.with_guest(me.is_outside().then_some(me.function.as_str()))
+    }
+
+    /// The same for somebody from outside with this function, or for staff (none).
+    #[must_use]
+    pub fn with_guest(mut self, function: Option<&str>) -> Self {
+        self.guest = function.map(|function| Place { function: function.to_owned(), ..Place::default() });
         self
     }
 }

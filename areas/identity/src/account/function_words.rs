@@ -10,8 +10,7 @@ use crate::words::Words;
 #[must_use]
 pub fn function_label(lang: Lang, code: &str) -> String {
     use Function as F;
-    let known = F::from_code(code).or_else(|| F::all().find(|one| one.short() == code));
-    let Some(function) = known else { return code.to_owned() };
+    let Some(function) = F::stored(code) else { return code.to_owned() };
     let t = Words::new(lang);
     let words = match function {
         F::Teacher => t.function_teacher(),

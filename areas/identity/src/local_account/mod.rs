@@ -22,4 +22,4 @@ pub use invite::{Asked, Invitation, InviteError, Inviter, end, invite, prolong};
 pub(crate) use job::{KIND, run};
 pub use rule::{CODE_DAYS, EndRefusal, is_academic};
 pub(crate) use store::tidy;
-pub use store::{InvitationId, InvitationKind};
+pub use store::{InvitationId, InvitationKind, ends_at};

@@ -79,6 +79,8 @@ db::sql! {
           JOIN account c ON c.person_id = i.person_id WHERE i.next_step_at <= $1 ORDER BY i.next_step_at, i.id LIMIT 20";
     /// The step was taken; only whoever saw the same moment takes it.
     ADVANCE: "UPDATE invitation SET next_step_at = $3 WHERE id = $1 AND next_step_at = $2";
+    /// When an account from outside ends; NULL for staff.
+    ENDS_AT: "SELECT closes_at FROM account WHERE person_id = $1";
     /// What a person from outside was invited for.
     OWN: "SELECT platform_id, reason, ends_at FROM invitation WHERE person_id = $1 AND ended_at IS NULL AND ends_at > $2 \
           ORDER BY ends_at DESC, id LIMIT 5"
@@ -339,4 +341,12 @@ pub(super) fn own(
     now: Timestamp,
 ) -> Result<Vec<(PlatformId, String, Timestamp)>, Error> {
     tx.all(&OWN, &[&person, &now], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+}
+
+/// When the account of somebody from outside ends, or ended; none for staff.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn ends_at(tx: &mut Tx, person: PersonId) -> Result<Option<Timestamp>, Error> {
+    Ok(tx.maybe(&ENDS_AT, &[&person], |row| row.get::<Option<Timestamp>>(0))?.flatten())
 }

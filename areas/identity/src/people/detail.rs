@@ -10,7 +10,7 @@ use crate::recovery_contact;
 db::sql! {
     /// The person, on the platform that they belong to.
     PERSON: "SELECT p.given_name, p.family_name, p.birth_name, p.birth_date, p.numen_mac IS NOT NULL, p.main_function, p.left_at, \
-               c.username, c.email, c.disabled_at, c.password_hash IS NOT NULL, c.password_changed_at, c.password_expires_at \
+               c.username, c.email, c.disabled_at, c.password_hash IS NOT NULL, c.password_changed_at, c.password_expires_at, c.closes_at \
              FROM person p JOIN account c ON c.person_id = p.id WHERE p.id = $1 AND p.home_platform_id = $2";
     /// Their places, open ones first.
     PLACES: "SELECT u.name, u.uai, a.function, a.subject, a.starts_on, a.ends_on, a.ended_at, a.is_main FROM assignment a \
@@ -43,6 +43,8 @@ pub struct Person {
     pub email: Option<String>,
     /// How the account stands.
     pub state: AccountState,
+    /// When the account of somebody from outside ends, or ended; none for staff.
+    pub closes_at: Option<Timestamp>,
     /// When the password was chosen.
     pub password_changed_at: Option<Timestamp>,
     /// Places.
@@ -58,6 +60,12 @@ impl Person {
     #[must_use]
     pub fn name(&self) -> String {
         format!("{} {}", self.given_name, self.family_name)
+    }
+
+    /// Whether the account of somebody from outside has reached its end: only another end opens it again.
+    #[must_use]
+    pub fn has_ended(&self, now: Timestamp) -> bool {
+        self.closes_at.is_some_and(|end| end <= now)
     }
 
     /// Whether this person manages the network: only the network's managers close such an account.
@@ -112,6 +120,8 @@ pub(super) fn find(
     today: &str,
 ) -> Result<Option<Person>, Error> {
     let found = tx.maybe(&PERSON, &[&id, &platform], |row| {
+        let closes_at: Option<Timestamp> = row.get(13)?;
+        let shut_at = row.get::<Option<Timestamp>>(9)?.or(closes_at.filter(|end| *end <= now));
         Ok(Person {
             given_name: row.get(0)?,
             family_name: row.get(1)?,
@@ -121,7 +131,8 @@ pub(super) fn find(
             function: row.get(5)?,
             username: row.get(7)?,
             email: row.get(8)?,
-            state: AccountState::of(row.get(6)?, row.get(9)?, row.get(10)?, row.get(12)?, now),
+            state: AccountState::of(row.get(6)?, shut_at, row.get(10)?, row.get(12)?, now),
+            closes_at,
             password_changed_at: row.get(11)?,
             places: Vec::new(),
             roles: Vec::new(),

@@ -2,7 +2,7 @@
 //! recovery, never choose the password (ASVS 5, 6.4.6); the person is told at every address.
 
 use base::permit::ManagePlatform;
-use base::{Permit, PersonId, Timestamp};
+use base::{Permit, PersonId, PlatformId, Timestamp};
 use db::{Error, Tx};
 use mail::Message;
 use web::{Ask, Problem};
@@ -10,6 +10,7 @@ use web::{Ask, Problem};
 use super::Code;
 use super::rule::HANDED_MINUTES;
 use super::store::{self, NewCode, RecoveryCodeId};
+use crate::colleague::Vouched;
 use crate::recovery_contact::{Letter, letters, reach};
 use crate::service::Identity;
 
@@ -63,11 +64,33 @@ impl HandedCode {
 /// `Missing` when the person does not belong to the permit's platform or may not sign in.
 pub fn issue_handed_code(tx: &mut Tx, permit: &Permit<ManagePlatform>, handed: &HandedCode) -> Result<(), Error> {
     let ManagePlatform(platform) = *permit.act();
-    if !store::belongs(tx, handed.new.person, platform)? {
+    keep(tx, handed, permit.by(), platform, &handed.event)
+}
+
+/// The same by somebody of the person's own school, who vouches for them.
+///
+/// # Errors
+/// `Missing` when the person was vouched for somebody else, left the platform or may not sign in.
+pub(crate) fn issue_vouched_code(tx: &mut Tx, vouched: &Vouched, handed: &HandedCode) -> Result<(), Error> {
+    if vouched.person() != handed.new.person {
         return Err(Error::Missing);
     }
-    store::insert(tx, &NewCode { issued_by: Some(permit.by()), ..handed.new.clone() })?;
-    audit::record(tx, &handed.event.clone().on(platform).by(permit.by()))?;
+    let event = handed.event.clone().with(serde_json::json!({ "school": vouched.school() }));
+    keep(tx, handed, vouched.by(), vouched.platform(), &event)
+}
+
+fn keep(
+    tx: &mut Tx,
+    handed: &HandedCode,
+    by: PersonId,
+    platform: PlatformId,
+    event: &audit::Event,
+) -> Result<(), Error> {
+    if !store::belongs(tx, handed.new.person, platform, handed.new.created_at)? {
+        return Err(Error::Missing);
+    }
+    store::insert(tx, &NewCode { issued_by: Some(by), ..handed.new.clone() })?;
+    audit::record(tx, &event.clone().on(platform).by(by))?;
     handed.messages.iter().try_for_each(|message| mail::queue(tx, message))
 }
 

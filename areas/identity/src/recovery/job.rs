@@ -34,7 +34,7 @@ pub(crate) async fn send(identity: Identity, job: Job) -> Outcome {
     let (name, now) = (LoginName::read(&wanted.name), env.now());
     let found = db
         .read(move |tx| {
-            let Some(person) = store::person_named(tx, &name)? else { return Ok(None) };
+            let Some(person) = store::person_named(tx, &name, now)? else { return Ok(None) };
             let (sent, newest) = store::recent(tx, person, now)?;
             let reach = reach(tx, person, now)?;
             Ok::<_, db::Error>(reach.filter(|_| may_send(sent, newest, now)).map(|reach| (person, reach)))

@@ -17,6 +17,7 @@ mod store;
 mod tests;
 
 pub use code::Code;
+pub(crate) use handed::issue_vouched_code;
 pub use handed::{HandedCode, hand_over, issue_handed_code};
 pub(crate) use job::{KIND, send};
 pub(crate) use sealed::{open, seal};

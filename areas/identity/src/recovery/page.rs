@@ -192,9 +192,9 @@ pub async fn prove(State(identity): State<Identity>, ask: Ask, form: OpenForm) -
             if let throttle::Verdict::Wait(seconds) = throttle::judge(throttle::read(tx, &keys)?, false, &limits, now) {
                 return Ok(Err(Some(seconds)));
             }
-            let found = store::find(tx, &tag)?;
+            let found = store::find(tx, &tag, now)?;
             let named = match &name {
-                Some(name) => store::person_named(tx, name)?,
+                Some(name) => store::person_named(tx, name, now)?,
                 None => None,
             };
             let verdict = judge(found.as_ref().map(|(_, found)| found), browser, named, now);

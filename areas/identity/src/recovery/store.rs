@@ -10,14 +10,16 @@ base::id!(/// A code that leads back into an account.
     RecoveryCodeKind, RecoveryCodeId, "rec");
 
 db::sql! {
-    /// Whose user name it is; disabled accounts and people who left get no code.
+    /// Whose user name it is; disabled and ended accounts and people who left get no code.
     BY_USERNAME: "SELECT c.person_id FROM account c JOIN person p ON p.id = c.person_id \
-                  WHERE c.username = $1 AND c.disabled_at IS NULL AND p.left_at IS NULL"
+                  WHERE c.username = $1 AND c.disabled_at IS NULL AND p.left_at IS NULL \
+                    AND (c.closes_at IS NULL OR c.closes_at > $2)"
 }
 db::sql! {
     /// Whose professional address it is.
     BY_ADDRESS: "SELECT c.person_id FROM account c JOIN person p ON p.id = c.person_id \
-                 WHERE c.email_folded = $1 AND c.disabled_at IS NULL AND p.left_at IS NULL"
+                 WHERE c.email_folded = $1 AND c.disabled_at IS NULL AND p.left_at IS NULL \
+                   AND (c.closes_at IS NULL OR c.closes_at > $2)"
 }
 db::sql! {
     /// How many codes went to a person lately, and when the last one did.
@@ -37,7 +39,8 @@ db::sql! {
     /// A code given back.
     FIND: "SELECT r.id, r.person_id, r.browser_tag, r.expires_at, r.failures, \
              CASE WHEN r.proved_at IS NULL AND r.used_at IS NULL AND r.voided_at IS NULL THEN FALSE ELSE TRUE END, \
-             CASE WHEN c.disabled_at IS NULL AND p.left_at IS NULL THEN FALSE ELSE TRUE END \
+             CASE WHEN c.disabled_at IS NULL AND p.left_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2) \
+               THEN FALSE ELSE TRUE END \
            FROM recovery_code r JOIN account c ON c.person_id = r.person_id JOIN person p ON p.id = r.person_id \
            WHERE r.code_tag = $1"
 }
@@ -55,7 +58,7 @@ db::sql! {
     GRANTED: "SELECT r.person_id FROM recovery_code r JOIN account c ON c.person_id = r.person_id \
                 JOIN person p ON p.id = r.person_id \
               WHERE r.grant_tag = $1 AND r.grant_expires_at > $2 AND r.used_at IS NULL AND r.voided_at IS NULL \
-                AND c.disabled_at IS NULL AND p.left_at IS NULL"
+                AND c.disabled_at IS NULL AND p.left_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2)"
 }
 db::sql! {
     /// The grant is used, once.
@@ -69,7 +72,8 @@ db::sql! {
 db::sql! {
     /// Where a person belongs: a code is handed over by a manager of that platform.
     HOME: "SELECT p.id FROM person p JOIN account c ON c.person_id = p.id \
-           WHERE p.id = $1 AND p.home_platform_id = $2 AND c.disabled_at IS NULL AND p.left_at IS NULL"
+           WHERE p.id = $1 AND p.home_platform_id = $2 AND c.disabled_at IS NULL AND p.left_at IS NULL \
+             AND (c.closes_at IS NULL OR c.closes_at > $3)"
 }
 db::sql! {
     /// Old codes; the audit keeps that they were.
@@ -77,12 +81,12 @@ db::sql! {
 }
 
 /// The person whose name was typed, when they may sign in.
-pub(super) fn person_named(tx: &mut Tx, name: &LoginName) -> Result<Option<PersonId>, Error> {
+pub(super) fn person_named(tx: &mut Tx, name: &LoginName, now: Timestamp) -> Result<Option<PersonId>, Error> {
     let statement = match name {
         LoginName::Username(_) => &BY_USERNAME,
         LoginName::Address(_) => &BY_ADDRESS,
     };
-    tx.maybe(statement, &[&name.as_str()], |row| row.get(0))
+    tx.maybe(statement, &[&name.as_str(), &now], |row| row.get(0))
 }
 
 /// How many codes were mailed to a person in the last hour, and when the newest was.
@@ -113,8 +117,8 @@ pub(super) fn insert(tx: &mut Tx, new: &NewCode) -> Result<bool, Error> {
     Ok(true)
 }
 
-pub(super) fn find(tx: &mut Tx, tag: &[u8; 32]) -> Result<Option<(RecoveryCodeId, Found)>, Error> {
-    tx.maybe(&FIND, &[tag], |row| {
+pub(super) fn find(tx: &mut Tx, tag: &[u8; 32], now: Timestamp) -> Result<Option<(RecoveryCodeId, Found)>, Error> {
+    tx.maybe(&FIND, &[tag, &now], |row| {
         let found = Found {
             person: row.get(1)?,
             browser_tag: row.get(2)?,
@@ -143,14 +147,23 @@ pub(super) fn granted(tx: &mut Tx, grant: &[u8; 32], now: Timestamp) -> Result<O
 
 /// Uses the grant, and makes every other code of the person void; `false` when it was used before.
 pub(super) fn use_grant(tx: &mut Tx, grant: &[u8; 32], person: PersonId, now: Timestamp) -> Result<bool, Error> {
+    // The account may have been closed, or have ended, since the page was shown.
+    if granted(tx, grant, now)? != Some(person) {
+        return Ok(false);
+    }
     let used = tx.run(&USE_GRANT, &[grant, &now])? == 1;
     tx.run(&VOID_ALL, &[&person, &now])?;
     Ok(used)
 }
 
 /// Whether the person belongs to this platform and may sign in.
-pub(super) fn belongs(tx: &mut Tx, person: PersonId, platform: base::PlatformId) -> Result<bool, Error> {
-    Ok(tx.maybe(&HOME, &[&person, &platform], |_| Ok(()))?.is_some())
+pub(super) fn belongs(
+    tx: &mut Tx,
+    person: PersonId,
+    platform: base::PlatformId,
+    now: Timestamp,
+) -> Result<bool, Error> {
+    Ok(tx.maybe(&HOME, &[&person, &platform, &now], |_| Ok(()))?.is_some())
 }
 
 /// Forgets codes of more than a month ago.

@@ -9,6 +9,11 @@ use super::store::{
 use crate::fixture::{NOW, person};
 use crate::sign_in::LoginName;
 
+db::sql! {
+    /// The end of an account from outside.
+    CLOSES: "UPDATE account SET closes_at = $2 WHERE person_id = $1"
+}
+
 fn code(person: PersonId, way: &'static str, tag: u8) -> NewCode {
     NewCode {
         id: RecoveryCodeId::new(&Env::system()),
@@ -23,7 +28,7 @@ fn code(person: PersonId, way: &'static str, tag: u8) -> NewCode {
 }
 
 fn is_open(db: &db::Db, tag: u8) -> bool {
-    let found = db.read_now(move |tx| find(tx, &[tag; 32])).expect("an answer");
+    let found = db.read_now(move |tx| find(tx, &[tag; 32], NOW)).expect("an answer");
     found.is_some_and(|(_, found)| !found.is_spent)
 }
 
@@ -77,17 +82,39 @@ db::both! {
         assert_eq!(db.write_now(|tx| tidy(tx, NOW.plus_days(31))), Ok(1));
     }
 
+    fn an_account_that_has_ended_has_no_way_back(db: &db::Db) {
+        let (platform, person) = person(db);
+        let new = code(person, "mail", 1);
+        let id = new.id;
+        db.write_now(move |tx| insert(tx, &new)).expect("a code");
+        db.write_now(move |tx| prove(tx, id, &[5; 32], NOW)).expect("an answer");
+        db.write_now(move |tx| tx.run(&CLOSES, &[&person, &NOW.plus_minutes(5)])).expect("an end");
+        let ways = |minutes: i64| {
+            let now = NOW.plus_minutes(minutes);
+            let (named, name) = (LoginName::read("cdurieux"), LoginName::read("camille.durieux@ac-lille.example"));
+            db.read_now(move |tx| {
+                let closed = find(tx, &[1; 32], now)?.is_none_or(|(_, found)| found.is_closed);
+                let open = [person_named(tx, &named, now)?, person_named(tx, &name, now)?, granted(tx, &[5; 32], now)?];
+                Ok::<_, db::Error>((open.map(|one| one.is_some()), belongs(tx, person, platform, now)?, closed))
+            })
+        };
+        assert_eq!(ways(4), Ok(([true; 3], true, false)));
+        assert_eq!(ways(5), Ok(([false; 3], false, true)), "to the moment");
+        let late = db.write_now(move |tx| use_grant(tx, &[5; 32], person, NOW.plus_minutes(5)));
+        assert_eq!(late, Ok(false), "a page that was open cannot be sent any more");
+    }
+
     fn people_are_named_by_user_name_or_professional_address(db: &db::Db) {
         let (platform, person) = person(db);
         let named = |typed: &str| {
             let name = LoginName::read(typed);
-            db.read_now(move |tx| person_named(tx, &name)).expect("an answer")
+            db.read_now(move |tx| person_named(tx, &name, NOW)).expect("an answer")
         };
         assert_eq!(named("CDurieux"), Some(person));
         assert_eq!(named("Camille.Durieux@AC-Lille.example"), Some(person));
         assert_eq!(named("camille@courrier.example"), None, "a recovery address is no name");
-        assert_eq!(db.read_now(move |tx| belongs(tx, person, platform)), Ok(true));
-        assert_eq!(db.read_now(move |tx| belongs(tx, person, base::PlatformId::from_bytes([1; 16]))), Ok(false));
+        assert_eq!(db.read_now(move |tx| belongs(tx, person, platform, NOW)), Ok(true));
+        assert_eq!(db.read_now(move |tx| belongs(tx, person, base::PlatformId::from_bytes([1; 16]), NOW)), Ok(false));
     }
 }
 

@@ -4,19 +4,24 @@ use base::{Actor, PersonId, PlatformId, Role, RoleGrant, Scope, Timestamp, WebSe
 use db::{Ahead, Error, Tx};
 use web::{Ask, Me, Sessions};
 
+use crate::colleague;
+
 db::sql! {
     /// The person of a live web session; a disabled or ended account and a departure end it at once.
     FIND: "SELECT s.id, s.person_id, s.seen_at, s.restricted, p.given_name, p.family_name, p.main_function, \
              p.home_platform_id, (SELECT u.name FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
                WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1), \
-             c.closes_at FROM web_session s JOIN person p ON p.id = s.person_id JOIN account c ON c.person_id = p.id \
+             c.closes_at, (SELECT u.kind FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
+               WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1) \
+           FROM web_session s JOIN person p ON p.id = s.person_id JOIN account c ON c.person_id = p.id \
            WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.seen_at > $3 \
              AND c.disabled_at IS NULL AND p.left_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2)"
 }
 db::sql! {
     /// The roles that are valid now.
-    ROLES: "SELECT role, scope_kind, scope_id FROM role_grant \
-            WHERE person_id = $1 AND valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2)"
+    ROLES: "SELECT g.role, g.scope_kind, g.scope_id, u.platform_id FROM role_grant g \
+              LEFT JOIN org_unit u ON u.id = g.scope_id AND g.scope_kind = 'org_unit' \
+            WHERE g.person_id = $1 AND g.valid_from <= $2 AND (g.valid_until IS NULL OR g.valid_until > $2)"
 }
 db::sql! {
     /// Notes a visit.
@@ -73,16 +78,19 @@ impl Sessions for IdentitySessions {
         let quiet_since = now.plus_seconds(-self.idle_seconds);
         let found = tx.maybe(&FIND, &[token_hash, &now, &quiet_since], |row| {
             let (given, family): (String, String) = (row.get(4)?, row.get(5)?);
-            let person: PersonId = row.get(1)?;
+            let (person, function): (PersonId, String) = (row.get(1)?, row.get(6)?);
+            let at_school = row.get::<Option<String>>(10)?.is_some_and(|kind| kind == "school");
             Ok(Me {
                 person,
                 session: row.get(0)?,
                 name: format!("{given} {family}"),
                 given_name: given,
-                function: row.get(6)?,
+                vouches: at_school && colleague::vouches(&function),
+                function,
                 unit: row.get(8)?,
                 home_platform: row.get::<PlatformId>(7)?,
                 actor: Actor { person, roles: Vec::new() },
+                role_units: Vec::new(),
                 duties: Vec::new(),
                 is_restricted: row.get(3)?,
                 seen_at: row.get(2)?,
@@ -91,9 +99,16 @@ impl Sessions for IdentitySessions {
         })?;
         let Some(mut me) = found else { return Ok(None) };
         let grants = tx.all(&ROLES, &[&me.person, &now], |row| {
-            Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<Option<[u8; 16]>>(2)?))
+            let grant = (row.get::<String>(0)?, row.get::<String>(1)?, row.get::<Option<[u8; 16]>>(2)?);
+            Ok((grant, row.get::<Option<PlatformId>>(3)?))
         })?;
-        me.actor.roles = grants.into_iter().filter_map(grant_of).collect();
+        for (grant, platform) in grants {
+            let Some(grant) = grant_of(grant) else { continue };
+            if let (Scope::OrgUnit(unit), Some(platform)) = (grant.scope, platform) {
+                me.role_units.push((unit, platform));
+            }
+            me.actor.roles.push(grant);
+        }
         Ok(Some(me))
     }
 

@@ -12,7 +12,9 @@ use crate::request::{self, Queue, Request};
 fn actor_of(me: &Me, platform: PlatformId) -> Actor {
     let answering = me.duties.iter().filter(|duty| duty.platform == platform && duty.answers);
     let units: Vec<_> = answering.map(|duty| duty.unit).collect();
-    rule::with_cards(&me.actor, &units)
+    // A role in a unit of another platform counts there.
+    let actor = Actor { person: me.person, roles: me.roles_on(platform).copied().collect() };
+    rule::with_cards(&actor, &units)
 }
 
 /// What this person sees of the queue; nothing when they answer for nobody.

@@ -119,6 +119,8 @@ fn begin(tx: &mut Tx, people: u8) -> Result<(), Error> {
         unit: None,
         home_platform: HERE,
         actor: Actor { person: TRAINER, roles: Vec::new() },
+        role_units: Vec::new(),
+        vouches: false,
         is_restricted: false,
         seen_at: NOW,
         duties: Vec::new(),

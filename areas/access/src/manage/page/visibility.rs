@@ -70,7 +70,12 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
             None => None,
         };
         let facts = match &person {
-            Some(someone) => facts(tx, someone.id, platform, now, &zone)?,
+            Some(someone) => {
+                let ends_at = identity::local_account::ends_at(tx, someone.id)?;
+                let is_guest = ends_at.is_some_and(|end| end > now);
+                let facts = facts(tx, someone.id, platform, now, &zone)?;
+                facts.with_guest(is_guest.then_some(someone.function.as_str()))
+            }
             None => crate::rights::Facts::default(),
         };
         Ok((people, person, facts, catalogue))
@@ -79,6 +84,9 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
     let t = Words::new(lang);
     let place = |place: &Place| {
         let function = identity::account::function_label(lang, &place.function);
+        if place.unit.is_empty() {
+            return t.who_outside(&function);
+        }
         let unit = match &place.school_kind {
             Some(kind) => format!("{} ({})", place.unit, labels::school_kind(&t, kind)),
             None => place.unit.clone(),
@@ -92,6 +100,9 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
                 let decision = decide(&app.rights, &facts);
                 let (why, granted_by) = match decision {
                     Decision::Granted { by: By::Everyone } => (t.who_everyone().to_owned(), String::new()),
+                    Decision::Granted { by: By::Assignment(at) } if at.unit.is_empty() => {
+                        (t.who_invited().to_owned(), String::new())
+                    }
                     Decision::Granted { by: By::Assignment(at) } => (t.who_assignment(place(at)), String::new()),
                     Decision::Granted { by: By::Rule(rule, at) } => {
                         (t.who_rule(labels::rule(&t, lang, rule), place(at)), String::new())
@@ -118,7 +129,7 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
         is_asked,
         people: people.iter().map(choice).collect(),
         person: person.as_ref().map(choice),
-        places: facts.current.iter().map(place).collect(),
+        places: facts.current.iter().chain(&facts.guest).map(place).collect(),
         ended: facts.ended.iter().map(place).collect(),
         count: t.who_count(open, lines.len()),
         lines,

@@ -119,8 +119,8 @@ pub async fn list(ask: Ask, Query(wanted): Query<Wanted>) -> Answer {
         _ => "",
     };
     let base = ask.link("/gestion/personnes/exterieurs");
-    let query: String = base::text::words(&typed).join("+");
-    let pager = Pager::of(page, &mut found, &format!("{base}?q={query}&etat={shown}"));
+    let query = web::query(&[("q", &typed), ("etat", shown)]);
+    let pager = Pager::of(page, &mut found, &format!("{base}?{query}"));
     let (t, zone) = (Words::new(ask.lang), zone_of(&ask));
     let lines = found.into_iter().map(|line| view(&ask, t, &zone, line)).collect();
     let states = vec![("encours", t.outside_filter_live()), ("terminees", t.outside_filter_ended())];

@@ -54,6 +54,11 @@ pub async fn switch(ask: Ask, Path((_, id)): Path<(String, String)>, form: Signe
         return account_page(&ask, &me, id, &person, state);
     }
     let close = form.text("action") == "fermer";
+    if !close && person.has_ended(ask.now()) {
+        let mut state = form.state();
+        state.refuse("", t.people_ended_account());
+        return account_page(&ask, &me, id, &person, state);
+    }
     let (platform, event) = (ask.platform.id, Event::new(&ask.web.env, "account.closed"));
     ask.act(move |tx, me| {
         let permit = base::check(&me.actor, ManagePlatform(platform))?;

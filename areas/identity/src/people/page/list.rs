@@ -56,7 +56,7 @@ pub async fn show_list(ask: Ask, Query(asked): Query<Asked>) -> Answer {
             Ok(list(tx, platform, &wanted, page, now)?)
         })
         .await?;
-    let query = url(&[("q", &typed), ("etat", &state)]);
+    let query = web::query(&[("q", &typed), ("etat", &state)]);
     let pager = Pager::of(page, &mut found, &format!("{}?{query}", ask.link("/gestion/personnes")));
     let t = Words::new(ask.lang);
     let lines = found.into_iter().map(|line| line_view(&ask, t, line)).collect();
@@ -71,16 +71,6 @@ pub async fn show_list(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         states,
         pager,
     })
-}
-
-fn url(pairs: &[(&str, &str)]) -> String {
-    let encode = |text: &str| -> String {
-        text.bytes()
-            .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
-            .collect()
-    };
-    let given = pairs.iter().filter(|(_, value)| !value.is_empty());
-    given.map(|(name, value)| format!("{name}={}", encode(value))).collect::<Vec<_>>().join("&")
 }
 
 fn line_view(ask: &Ask, t: Words, line: PersonLine) -> LineView {

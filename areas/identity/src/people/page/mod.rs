@@ -20,7 +20,7 @@ use super::detail::{self, Person};
 use super::list::AccountState;
 use crate::words::Words;
 
-fn state_words(t: Words, state: AccountState) -> &'static str {
+pub(crate) fn state_words(t: Words, state: AccountState) -> &'static str {
     match state {
         AccountState::Active => t.people_state_active(),
         AccountState::ToActivate => t.people_state_to_activate(),
@@ -30,7 +30,7 @@ fn state_words(t: Words, state: AccountState) -> &'static str {
     }
 }
 
-const fn state_kind(state: AccountState) -> &'static str {
+pub(crate) const fn state_kind(state: AccountState) -> &'static str {
     match state {
         AccountState::Active => "",
         AccountState::ToActivate | AccountState::Expired => "chalk",

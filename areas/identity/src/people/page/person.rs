@@ -43,6 +43,10 @@ struct PersonPage {
     kind: &'static str,
     can_close: bool,
     can_open: bool,
+    /// Until when an account from outside lives or lived; empty for staff.
+    last_day: String,
+    /// Its end is over: where another end is given.
+    prolong: String,
     can_code: bool,
     places: Vec<PlaceView>,
     roles: Vec<RoleView>,
@@ -52,6 +56,12 @@ struct PersonPage {
 
 fn day(lang: Lang, iso: &str) -> String {
     format::birth_date(lang, iso)
+}
+
+/// Where somebody from outside is invited for longer: the list, which finds them by their address.
+fn prolong_address(ask: &Ask, person: &Person) -> String {
+    let address = person.email.as_deref().unwrap_or(&person.username);
+    ask.link(&format!("/gestion/personnes/exterieurs?q={}", web::in_query(address)))
 }
 
 pub(super) fn person_page(ask: &Ask, me: &Me, id: PersonId, person: Person, form: FormState) -> Answer {
@@ -82,7 +92,7 @@ pub(super) fn person_page(ask: &Ask, me: &Me, id: PersonId, person: Person, form
         end: format!("{base}/roles/{}", held.id),
     });
     let is_network = base::check(&me.actor, ManageNetwork).is_ok();
-    let may_switch = may_act_on(me, id, &person);
+    let (may_switch, has_ended) = (may_act_on(me, id, &person), person.has_ended(ask.now()));
     let here = !matches!(person.state, AccountState::Left);
     let offered = [Role::SupportContact, Role::Manager].into_iter().chain(is_network.then_some(Role::NetworkManager));
     let view = PersonPage {
@@ -96,7 +106,9 @@ pub(super) fn person_page(ask: &Ask, me: &Me, id: PersonId, person: Person, form
         state: state_words(t, person.state),
         kind: state_kind(person.state),
         can_close: may_switch && here && person.state != AccountState::Disabled,
-        can_open: may_switch && person.state == AccountState::Disabled,
+        can_open: may_switch && person.state == AccountState::Disabled && !has_ended,
+        last_day: person.closes_at.map(|at| zone.date(lang, Timestamp(at.millis() - 1))).unwrap_or_default(),
+        prolong: if has_ended { prolong_address(ask, &person) } else { String::new() },
         can_code: may_switch && here && person.state != AccountState::Disabled,
         choices: offered.map(|role| (role.code(), role_words(t, Some(role)))).collect(),
         form,

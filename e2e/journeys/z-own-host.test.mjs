@@ -1,0 +1,79 @@
+// A platform with a host name of its own (DESIGN section 2): whoever is signed in on the network's host arrives
+// signed in there, and the other way; leaving one leaves both. Last of all journeys, since it gives a platform a
+// name for a while.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { accessible, wellBuilt } from '../lib/axe.mjs';
+import { ROOT, person } from '../lib/demo.mjs';
+import { DESKTOP, NO_SCRIPT, PHONE, Visitor, journey } from '../lib/visitor.mjs';
+
+const DGESCO = '/dgesco';
+const NAME = 'dgesco.localhost';
+const OWN = ROOT.replace('//localhost', `//${NAME}`);
+
+/** The manager gives the platform this host name; empty takes it away. */
+async function name(host) {
+  const manager = await Visitor.arrive(DESKTOP);
+  manager.hosts.push(OWN);
+  await manager.signIn(person('manager', 'dgesco'));
+  await manager.go('/gestion/plateforme', DGESCO);
+  await manager.fill('hote', host);
+  await manager.press(/^Enregistrer$/u, manager.main);
+  await manager.leave();
+}
+
+before(() => name(NAME));
+after(() => name(''));
+
+
+/** Without script the page of the passage waits for its button. */
+async function pass(visitor) {
+  if (!visitor.hasScript) await visitor.press(/^Continuer$/u, visitor.main);
+}
+
+async function stands(visitor, address) {
+  await visitor.page.waitForURL(address, { timeout: 8_000 }).catch(() => assert.fail(`expected ${address}, stands at ${visitor.page.url()}`));
+}
+
+journey('a session follows to a host of its own, and ends with it', [DESKTOP, PHONE, NO_SCRIPT], async (visitor) => {
+  visitor.hosts.push(OWN);
+  await visitor.signIn(person('staff_member', 'dgesco'));
+  await visitor.page.goto(`${OWN}/mon-compte/historique?page=1`);
+  if (!visitor.hasScript) {
+    await visitor.see(/Votre session vous suit/u);
+    await accessible(visitor.page);
+    await wellBuilt(visitor.page, 'fr');
+    await visitor.remember('own host passage');
+  }
+  await pass(visitor);
+  await stands(visitor, `${OWN}/mon-compte/historique?page=1`);
+  await visitor.see(/Session reprise sur une autre adresse/u);
+  // Back leads to where one was, not into the passage.
+  await visitor.page.goto(`${OWN}/accueil`);
+  await stands(visitor, `${OWN}/accueil`);
+  await visitor.signOut();
+  await visitor.page.goto(`${ROOT}${DGESCO}/mon-compte`);
+  await stands(visitor, (url) => url.pathname === `${DGESCO}/connexion`);
+});
+
+journey('a deep link to a host of its own survives the sign-in', [DESKTOP], async (visitor) => {
+  visitor.hosts.push(OWN);
+  const who = person('staff_member', 'dgesco');
+  await visitor.page.goto(`${OWN}/applications`);
+  await stands(visitor, (url) => url.origin === ROOT && url.pathname === `${DGESCO}/connexion`);
+  await visitor.sendSignIn(visitor.main.locator('form').first(), who.username, who.password);
+  await stands(visitor, `${OWN}/applications`);
+});
+
+journey('who signs in at a host of its own is signed in on the network', [DESKTOP, NO_SCRIPT], async (visitor) => {
+  visitor.hosts.push(OWN);
+  const who = person('staff_member', 'dgesco');
+  await visitor.page.goto(`${OWN}/`);
+  await visitor.sendSignIn(visitor.headerForm, who.username, who.password);
+  await visitor.page.waitForURL(/passage|accueil/u);
+  if (!visitor.hasScript) await visitor.page.waitForURL(/passage\?etat/u);
+  await pass(visitor);
+  await stands(visitor, `${OWN}/accueil`);
+  await visitor.page.goto(`${ROOT}${DGESCO}/mon-compte`);
+  await stands(visitor, `${ROOT}${DGESCO}/mon-compte`);
+});
