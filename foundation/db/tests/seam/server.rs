@@ -45,6 +45,37 @@ fn a_lost_server_is_said_quickly_and_found_again() {
 }
 
 #[test]
+fn other_nodes_are_heard_again_after_the_server_was_away() {
+    let Some(server) = own_server(None) else { return };
+    let target = Target::Postgres(server.url("sslmode=disable"));
+    let (here, there) = (Db::open(&target, options()).unwrap(), Db::open(&target, options()).unwrap());
+    migrate::run(&here, SCHEMA, &Env::system()).unwrap();
+    here.hear_others().unwrap();
+    let mut news = here.signal("something");
+    let mut hears = |why: &str| {
+        let heard = db::testing::wait(async { tokio::time::timeout(Duration::from_secs(20), news.next()).await });
+        assert!(heard.is_ok(), "{why}");
+    };
+    let announce = || {
+        there
+            .write_now(|tx| {
+                tx.announce("something");
+                increment(tx, "one")
+            })
+            .unwrap();
+    };
+    // Whoever begins to listen is told once: something may have been missed before.
+    hears("the beginning");
+    announce();
+    hears("another node");
+    server.down("fast").unwrap();
+    server.up().unwrap();
+    hears("listening again");
+    announce();
+    hears("another node, after the server was away");
+}
+
+#[test]
 fn a_server_that_is_not_there_is_said_at_the_opening() {
     let target = Target::Postgres("postgres://preau@127.0.0.1:9/postgres".to_owned());
     assert!(matches!(Db::open(&target, options()).err(), Some(Error::Unavailable(_))));
