@@ -27,6 +27,7 @@ mod mapped_host;
 mod outside;
 mod page_price;
 mod password_expiry;
+mod plans;
 mod portal;
 mod portal_look;
 mod portal_manage;

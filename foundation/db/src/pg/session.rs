@@ -277,6 +277,35 @@ impl Session {
         }
     }
 
+    /// The tables that a statement would read whole even where the planner is told that it costs much,
+    /// with the line of the plan; none for a statement that the server refuses.
+    #[cfg(feature = "testing")]
+    pub(crate) fn scans(&mut self, statement: &Statement) -> Result<Vec<(String, String)>, Error> {
+        self.connect()?;
+        let Some(client) = &self.client else { return Err(lost()) };
+        let text = statement.text();
+        let lines = self.runtime.block_on(async {
+            let Ok(prepared) = client.prepare(text).await else { return Ok(Vec::new()) };
+            let given = vec!["NULL"; prepared.params().len()].join(", ");
+            let given = if given.is_empty() { given } else { format!("({given})") };
+            let asked = format!(
+                "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan; PREPARE looked_at AS {text}; \
+                 EXPLAIN EXECUTE looked_at{given}; DEALLOCATE looked_at; RESET enable_seqscan; RESET plan_cache_mode"
+            );
+            client.simple_query(&asked).await
+        });
+        let lines = lines.map_err(|error| self.failed(None, &error).error)?;
+        let mut scans = Vec::new();
+        for line in lines {
+            let tokio_postgres::SimpleQueryMessage::Row(row) = line else { continue };
+            let plan = row.get(0).unwrap_or_default().trim();
+            if let Some((_, rest)) = plan.split_once("Seq Scan on ") {
+                scans.push((rest.split(' ').next().unwrap_or_default().to_owned(), plan.to_owned()));
+            }
+        }
+        Ok(scans)
+    }
+
     /// Bytes that the database takes.
     pub(crate) fn size(&mut self) -> Result<u64, Error> {
         self.connect()?;

@@ -8,6 +8,7 @@
 
 mod cluster;
 mod own_server;
+mod plans;
 mod record;
 mod template;
 
@@ -19,6 +20,7 @@ use crate::{Db, Durability, Engine, Options, Target};
 
 pub use cluster::{Binaries, find_binaries};
 pub use own_server::OwnServer;
+pub use plans::{Scan, scans};
 pub(crate) use record::Record;
 
 /// A database of its own, migrated and empty; gone when this value is.

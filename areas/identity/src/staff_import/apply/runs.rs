@@ -38,9 +38,11 @@ db::sql! {
     FORGET: "DELETE FROM import_line WHERE run = $1 AND line <= $2";
     /// The first lines that are left of a run.
     FIRST_LINES: "SELECT line FROM import_line WHERE run = $1 ORDER BY line LIMIT $2";
-    /// The first lines that have been reported long enough.
-    OLD: "SELECT l.run, l.line FROM import_line l JOIN import_run r ON r.number = l.run \
-            WHERE r.finished_at < $1 AND l.outcome <> 'quarantined' ORDER BY l.run, l.line LIMIT 2000";
+    /// The first lines that have been reported long enough. From the few runs to their lines: the other way
+    /// reads the lines of every recent run.
+    OLD: "SELECT l.run, l.line FROM import_run r CROSS JOIN import_line l \
+            WHERE r.finished_at < $1 AND l.run = r.number AND l.outcome <> 'quarantined' \
+            ORDER BY r.number, l.line LIMIT 2000";
     /// They go; what is in quarantine waits for a person.
     TIDY: "DELETE FROM import_line WHERE run = $1 AND line <= $2 AND outcome <> 'quarantined'";
     /// Lines by outcome.
