@@ -157,8 +157,19 @@ fn routes() -> Router<AppState> {
         // Certificates, checked by anyone
         .route("/verification", get(certificate::page::without_slash))
         .route("/verification/", get(certificate::page::ask))
+        .route("/verification/cle", get(certificate::page::keys))
         .route("/verification/{code}", get(certificate::page::show))
         .route("/{platform}/verification", get(certificate::page::of_platform))
+        .route("/{platform}/mon-compte/attestations", get(certificate::page::mine))
+        .route("/{platform}/mon-compte/attestations/{id}/attestation.pdf", get(certificate::page::pdf))
+        .route("/{platform}/mon-compte/attestations/{id}/attestation.json", get(certificate::page::json))
+        .route("/{platform}/gestion/sessions/{id}/attestations", get(certificate::page::roster))
+        .route("/{platform}/gestion/sessions/{id}/attestations/liste.pdf", get(certificate::page::roster_pdf))
+        .route("/{platform}/gestion/sessions/{id}/attestations/liste.csv", get(certificate::page::roster_csv))
+        .route(
+            "/{platform}/gestion/sessions/{id}/attestations/{certificate}/revoquer",
+            get(certificate::page::ask_revoke).post(certificate::page::revoke),
+        )
         // Whom to ask (guide C)
         .route("/{platform}/contacts", get(directory::page::show))
         .route("/{platform}/contacts/{unit}", get(directory::page::unit))

@@ -51,6 +51,7 @@ tab-people = { $count ->
     [0] Participants
    *[other] Participants ({ $count })
 }
+tab-certificates = Certificates
 tab-settings = Settings
 
 ## States, modes, roles
@@ -155,6 +156,7 @@ fact-promoted = A place became free, enrolment
 fact-left = Left the session
 fact-removed = Taken out
 fact-certified = Certificate issued
+fact-revoked = Certificate revoked
 fact-updated = Content updated from version
 fact-other = Another change
 
@@ -458,6 +460,9 @@ mail-removed-subject = Taken out: { $title }
 mail-removed = A trainer took you out of the session “{ $title }”. What you did there stays yours.
 mail-certified-subject = Your certificate: { $title }
 mail-certified = You have completed the session “{ $title }”. Your certificate is ready: anyone you show it to can check it.
+mail-certificates = Your certificates: { $address }
+mail-revoked-subject = Certificate revoked: { $title }
+mail-revoked = Your certificate for the session “{ $title }” was revoked: it is no longer valid. If you disagree, turn to the body that issued it.
 mail-opened-subject = Session open: { $title }
 mail-opened = It is the first day of the session “{ $title }”: it opened by itself, and participants can reach it.
 mail-closed-subject = Session over: { $title }
@@ -537,3 +542,63 @@ certificate-remote = At a distance
 certificate-onsite = On site
 certificate-issuer = Issued by
 certificate-code = Verification code
+my-account = My account
+certificates-title = My certificates
+certificates-lead = A certificate arrives here as soon as a session is completed. It is yours, and stays even if you leave the session.
+certificates-none = No certificate yet
+certificates-none-text = Complete a training session: its certificate will be here at once.
+certificates-check = Anyone to whom you show a certificate can check it by its code, without an account.
+certificate-durations = Duration
+certificate-fact = { $name }: { $value }
+certificate-pdf = Download the PDF
+certificate-json = Signed data
+certificate-revoked = Revoked on { $day }: { $reason }
+paper-title = Certificate of training
+paper-file-title = Certificate of training of { $person }: { $course }
+paper-completed = who completed the course
+paper-session = Session “{ $session }”
+paper-issued = Issued on { $day } by { $issuer }.
+paper-check = Anyone can check it:
+paper-qr = QR code: page that checks this certificate
+paper-signed = Signed electronically. The file { $file }, attached to this document, allows the signature to be checked without this site.
+paper-attached = What the certificate says, with its electronic signature
+paper-demo = Demonstration: this document certifies nothing.
+roster-title = Participants: { $title }
+roster-lead = Who takes part, and who completed it.
+roster-pdf = List as PDF
+roster-csv = List as CSV
+roster-none = Nobody for now
+roster-none-text = Participants and their certificates will appear here.
+roster-family-name = Surname
+roster-given-name = Given name
+roster-uai = UAI
+roster-state = Certificate
+roster-counts = Numbers
+roster-count = { $people ->
+    [one] one participant
+   *[other] { $people } participants
+}, { $certified ->
+    [0] no certificate
+    [one] one valid certificate
+   *[other] { $certified } valid certificates
+}
+roster-made = { $pages ->
+   *[other] Made on { $day }, page { $pages }
+}
+held-none = Not yet
+held-valid = Valid
+held-revoked = Revoked
+revoke-button = Revoke
+revoke-title = Revoke the certificate of { $name }
+revoke-text = The certificate will no longer be valid, and this cannot be undone. The person receives a message with the reason; whoever checks the certificate reads it too.
+revoke-hint = Read by the person and by anyone who checks the certificate: one sentence, nothing confidential.
+revoked-done = The certificate is revoked. The person is told by a message.
+revoked-before = This certificate was revoked before: the first reason stands.
+verify-file-valid = Valid signature: this certificate was issued by { $issuer } and has not been changed.
+verify-file-invalid = Invalid signature: none of the given keys signed what this file says.
+verify-file-none = This file holds no signed certificate.
+verify-file-compare = Compare with the document: what follows is what was signed.
+verify-file-online = A revocation is seen online only: { $address }
+verify-file-minutes = { $remote ->
+   *[other] { $remote } min at a distance, { $onsite } min on site
+}

@@ -52,6 +52,7 @@ tab-people = { $count ->
     [one] Participants ({ $count })
    *[other] Participants ({ $count })
 }
+tab-certificates = Attestations
 tab-settings = Réglages
 
 ## États, modalités, rôles
@@ -156,6 +157,7 @@ fact-promoted = Place libérée, inscription
 fact-left = A quitté la session
 fact-removed = Désinscription
 fact-certified = Attestation délivrée
+fact-revoked = Attestation révoquée
 fact-updated = Contenu mis à jour depuis la version
 fact-other = Autre changement
 
@@ -459,6 +461,9 @@ mail-removed-subject = Désinscription : { $title }
 mail-removed = Un formateur vous a désinscrit(e) de la session « { $title } ». Ce que vous y avez fait reste à vous.
 mail-certified-subject = Votre attestation : { $title }
 mail-certified = Vous avez terminé la session « { $title } ». Votre attestation est prête : toute personne à qui vous la montrez peut la vérifier.
+mail-certificates = Vos attestations : { $address }
+mail-revoked-subject = Attestation révoquée : { $title }
+mail-revoked = Votre attestation pour la session « { $title } » a été révoquée : elle n’est plus valable. Si vous n’êtes pas d’accord, adressez-vous à l’organisme qui l’a délivrée.
 mail-opened-subject = Session ouverte : { $title }
 mail-opened = C’est le premier jour de la session « { $title } » : elle s’est ouverte d’elle-même, les participants y accèdent.
 mail-closed-subject = Session terminée : { $title }
@@ -538,3 +543,63 @@ certificate-remote = À distance
 certificate-onsite = En présence
 certificate-issuer = Délivrée par
 certificate-code = Code de vérification
+my-account = Mon compte
+certificates-title = Mes attestations
+certificates-lead = Une attestation arrive ici dès qu’une session est terminée. Elle vous appartient, et reste même si vous quittez la session.
+certificates-none = Pas encore d’attestation
+certificates-none-text = Terminez une session de formation : son attestation sera là aussitôt.
+certificates-check = Toute personne à qui vous montrez une attestation peut la vérifier par son code, sans compte.
+certificate-durations = Durée
+certificate-fact = { $name } : { $value }
+certificate-pdf = Télécharger le PDF
+certificate-json = Données signées
+certificate-revoked = Révoquée le { $day } : { $reason }
+paper-title = Attestation de formation
+paper-file-title = Attestation de formation de { $person } : { $course }
+paper-completed = qui a terminé la formation
+paper-session = Session « { $session } »
+paper-issued = Délivrée le { $day } par { $issuer }.
+paper-check = Toute personne peut la vérifier :
+paper-qr = QR code : page qui vérifie cette attestation
+paper-signed = Signée électroniquement. Le fichier { $file }, joint à ce document, permet de contrôler la signature sans passer par ce site.
+paper-attached = Ce que dit l’attestation, avec sa signature électronique
+paper-demo = Démonstration : ce document n’atteste de rien.
+roster-title = Participants : { $title }
+roster-lead = Qui participe, et qui a terminé.
+roster-pdf = Liste en PDF
+roster-csv = Liste en CSV
+roster-none = Personne pour l’instant
+roster-none-text = Les participants et leurs attestations apparaîtront ici.
+roster-family-name = Nom
+roster-given-name = Prénom
+roster-uai = UAI
+roster-state = Attestation
+roster-counts = Effectif
+roster-count = { $people ->
+    [one] un participant
+   *[other] { $people } participants
+}, { $certified ->
+    [0] aucune attestation
+    [one] une attestation valable
+   *[other] { $certified } attestations valables
+}
+roster-made = { $pages ->
+   *[other] Établie le { $day }, page { $pages }
+}
+held-none = Pas encore
+held-valid = Valable
+held-revoked = Révoquée
+revoke-button = Révoquer
+revoke-title = Révoquer l’attestation de { $name }
+revoke-text = L’attestation ne sera plus valable, et cela ne se défait pas. La personne reçoit un message avec le motif ; qui vérifie l’attestation le lit aussi.
+revoke-hint = Lu par la personne et par quiconque vérifie l’attestation : une phrase, sans rien de confidentiel.
+revoked-done = L’attestation est révoquée. La personne en est informée par un message.
+revoked-before = Cette attestation était déjà révoquée : le premier motif reste.
+verify-file-valid = Signature valable : cette attestation a été délivrée par { $issuer } et n’a pas été modifiée.
+verify-file-invalid = Signature non valable : aucune des clés données n’a signé ce que dit ce fichier.
+verify-file-none = Ce fichier ne contient pas d’attestation signée.
+verify-file-compare = Comparez avec le document : c’est ce qui suit qui est signé.
+verify-file-online = Une révocation ne se voit qu’en ligne : { $address }
+verify-file-minutes = { $remote ->
+   *[other] { $remote } min à distance, { $onsite } min en présence
+}

@@ -6,6 +6,7 @@ mod demo;
 mod import;
 mod init;
 mod operate;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -72,6 +73,13 @@ enum Command {
         #[command(flatten)]
         export: course::Export,
     },
+    /// Check the signature of a certificate, without the network.
+    Verify {
+        #[command(flatten)]
+        place: Where,
+        #[command(flatten)]
+        verify: verify::Verify,
+    },
     /// Look after people and their roles.
     Admin {
         #[command(flatten)]
@@ -95,6 +103,7 @@ pub fn run() -> ExitCode {
         Command::Restore { place, restore } => restore.run(&place),
         Command::Import { place, import } => import.run(&place),
         Command::Export { place, export } => export.run(&place),
+        Command::Verify { place, verify } => verify.run(&place),
         Command::Admin { place, admin } => admin.run(&place),
     };
     match done {

@@ -7,6 +7,7 @@ use testkit::TestApp;
 use training::certificate::{self, Certificate, CertificateId, Code, Issued, Seal};
 use training::session::TrainingSessionId;
 
+use crate::crash_kit::preau;
 use crate::training_kit::{course, session};
 
 db::sql! {
@@ -155,5 +156,105 @@ db::both! {
         assert_eq!(new, 1);
         let count: i64 = app.state.web.db.read(move |tx| tx.one(&COUNT, &[&session], |row| row.get(0))).await.expect("a count");
         assert_eq!(count, 1);
+    }
+
+    async fn the_person_has_it_as_a_file_that_is_checked_without_us(db: &Db) {
+        let app = TestApp::on(db.clone()).await;
+        let (zoe, base) = prepared(&app).await;
+        app.person("autre").make().await;
+        let mut browser = app.browser();
+        browser.sign_in("zleger", "craie-jaune-sous-le-preau").await;
+        let none = browser.get("/ac-lille/mon-compte/attestations").await;
+        assert!(none.text().contains("Pas encore d’attestation"), "{}", none.text());
+        let issued = id(complete(&app, session_of(&base), zoe).await);
+        let list = browser.get("/ac-lille/mon-compte/attestations").await;
+        assert!(list.text().contains("Évaluer par compétences") && list.text().contains("1 h 30"), "{}", list.text());
+        let file = format!("/ac-lille/mon-compte/attestations/{issued}/attestation");
+        let pdf = browser.get(&format!("{file}.pdf")).await;
+        assert_eq!(pdf.status, StatusCode::OK);
+        assert_eq!(pdf.headers["content-type"], "application/pdf");
+        assert_eq!(pdf.headers["cache-control"], "no-store");
+        let signed = browser.get(&format!("{file}.json")).await;
+        // The operator's command, with the key that the platform gives to everyone.
+        let keys: serde_json::Value = serde_json::from_str(&browser.get("/verification/cle").await.body).expect("JSON");
+        let key_of = |code: &str| {
+            let keys = keys["keys"].as_array().expect("keys").iter();
+            keys.filter(|one| one["platform"] == code).find_map(|one| one["key"].as_str()).expect("a key").to_owned()
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let verify = |content: &[u8], code: &str| {
+            let path = folder.path().join("attestation");
+            std::fs::write(&path, content).expect("a file");
+            let path = path.to_str().expect("a path");
+            let mut command = preau(&["verify", path, "--key", &key_of(code)]);
+            command.stdout(std::process::Stdio::piped()).output().expect("it runs")
+        };
+        for content in [&pdf.bytes, &signed.bytes] {
+            let seen = verify(content, "ac-lille");
+            let said = String::from_utf8_lossy(&seen.stdout).into_owned();
+            assert!(seen.status.success() && said.contains("Signature valable") && said.contains("Zoé Léger"), "{said}");
+            assert_eq!(verify(content, "dgesco").status.code(), Some(1), "another's key");
+        }
+        let forged = signed.body.replace("Zoé Léger", "Zoé Lager");
+        let seen = verify(forged.as_bytes(), "ac-lille");
+        assert_eq!(seen.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&seen.stdout).contains("non valable"));
+        assert_eq!(verify(b"%PDF-1.7", "ac-lille").status.code(), Some(1));
+        // It is nobody else's.
+        let mut other = app.browser();
+        other.sign_in("autre", "craie-jaune-sous-le-preau").await;
+        for end in ["pdf", "json"] {
+            assert_eq!(other.get(&format!("{file}.{end}")).await.status, StatusCode::NOT_FOUND);
+        }
+        let mut signed_out = app.browser();
+        assert!(signed_out.get(&format!("{file}.pdf")).await.location().contains("/connexion"));
+    }
+
+    async fn a_manager_revokes_it_with_a_reason_that_everyone_reads(db: &Db) {
+        let app = TestApp::on(db.clone()).await;
+        let (zoe, base) = prepared(&app).await;
+        let trainer = app.person("slemaire").named("Sofia", "Lemaire").make().await;
+        let session = session_of(&base);
+        let issued = id(complete(&app, session, zoe).await);
+        let mut manager = app.browser();
+        manager.sign_in("gestion", &trainer.password).await;
+        manager.post(&format!("{base}/formateurs"), &[("personne", "slemaire"), ("role", "trainer")]).await;
+        let roster = format!("{base}/attestations");
+        let revoke = format!("{roster}/{issued}/revoquer");
+        let list = manager.get(&roster).await;
+        assert!(list.text().contains("Zoé Léger") && list.body.contains(&revoke), "{}", list.text());
+        // A trainer sees the roster and its files, and revokes nothing.
+        let mut browser = app.browser();
+        browser.sign_in("slemaire", &trainer.password).await;
+        let seen = browser.get(&roster).await;
+        assert!(seen.text().contains("Zoé Léger") && !seen.body.contains("/revoquer"));
+        assert_eq!(browser.get(&revoke).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(browser.post(&revoke, &[("motif", "x")]).await.status, StatusCode::NOT_FOUND);
+        let csv = browser.get(&format!("{roster}/liste.csv")).await;
+        assert!(csv.body.contains("Léger;Zoé;") && csv.body.contains(";Valable"), "{}", csv.body);
+        let pdf = browser.get(&format!("{roster}/liste.pdf")).await;
+        assert!(pdf.bytes.starts_with(b"%PDF-1.7"), "{}", pdf.status);
+        let mut stranger = app.browser();
+        stranger.sign_in("zleger", &trainer.password).await;
+        for path in ["", "/liste.csv", "/liste.pdf"] {
+            assert_eq!(stranger.get(&format!("{roster}{path}")).await.status, StatusCode::NOT_FOUND);
+        }
+        // The manager says why; twice, the first reason stands.
+        let unsaid = manager.post(&revoke, &[("motif", " ")]).await;
+        assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(manager.post(&revoke, &[("motif", "Délivrée par erreur")]).await.location(), roster);
+        manager.post(&revoke, &[("motif", "Autre chose")]).await;
+        let code = kept(&app, session, zoe).await.snapshot.code;
+        let mut anyone = app.browser();
+        let page = anyone.get(&format!("/verification/{code}")).await.text();
+        assert!(page.contains("est révoquée") && page.contains("Délivrée par erreur"), "{page}");
+        assert!(!page.contains("Autre chose") && !page.contains("authentique"));
+        assert!(stranger.get("/ac-lille/mon-compte/attestations").await.text().contains("Délivrée par erreur"));
+        app.run_jobs().await;
+        let told: Vec<_> = app.mailbox().await.into_iter().filter(|mail| mail.subject.contains("révoquée")).collect();
+        assert_eq!(told.len(), 1);
+        assert!(told[0].to.contains("zleger") && told[0].text.contains("Délivrée par erreur"), "{}", told[0].text);
+        // Completing again does not give another one.
+        assert_eq!(complete(&app, session, zoe).await, Issued::Already(issued));
     }
 }

@@ -86,6 +86,7 @@ fn letter(training: &Training, platform: &PlatformView, notice: &Notice, lang: L
     let (t, set) = (Words::new(lang), &notice.session.settings);
     let title = &set.title;
     let page = absolute(training, platform, &format!("/formation/sessions/{}", notice.session.id));
+    let own = absolute(training, platform, "/mon-compte/attestations");
     let manage = absolute(training, platform, &format!("/gestion/sessions/{}", notice.session.id));
     let dates = zone::dates(t, &zone::of(platform), set.starts_at, set.ends_at);
     let (subject, lead, link, has_calendar) = match notice.what.as_str() {
@@ -94,7 +95,8 @@ fn letter(training: &Training, platform: &PlatformView, notice: &Notice, lang: L
         "waiting" => (t.mail_waiting_subject(title), t.mail_waiting(title), t.mail_link(page), false),
         "left" => (t.mail_left_subject(title), t.mail_left(title), t.mail_link(page), false),
         "removed" => (t.mail_removed_subject(title), t.mail_removed(title), t.mail_link(page), false),
-        "certified" => (t.mail_certified_subject(title), t.mail_certified(title), t.mail_link(page), false),
+        "certified" => (t.mail_certified_subject(title), t.mail_certified(title), t.mail_certificates(own), false),
+        "revoked" => (t.mail_revoked_subject(title), t.mail_revoked(title), t.mail_certificates(own), false),
         "opened" => (t.mail_opened_subject(title), t.mail_opened(title), t.mail_manage_link(manage), false),
         "closed" => (t.mail_closed_subject(title), t.mail_closed(title), t.mail_manage_link(manage), false),
         "stuck" => (t.mail_stuck_subject(title), t.mail_stuck(title), t.mail_manage_link(manage), false),
@@ -106,7 +108,7 @@ fn letter(training: &Training, platform: &PlatformView, notice: &Notice, lang: L
         paragraphs.push(set.practical.clone());
     }
     match notice.what.as_str() {
-        "removed" => paragraphs.push(t.mail_reason(&notice.reason)),
+        "removed" | "revoked" => paragraphs.push(t.mail_reason(&notice.reason)),
         "stuck" => {
             let missing = notice.reason.split(' ').filter_map(Code::from_code);
             let missing: Vec<&str> = missing.map(|code| session::code_name(code, t)).collect();

@@ -1,6 +1,7 @@
-//! Issuing a certificate, inside the transaction of whatever completes the session.
+//! Issuing a certificate, inside the transaction of whatever completes the session; and revoking one.
 
-use base::{PersonId, Timestamp};
+use base::permit::ManagePlatform;
+use base::{Permit, PersonId, Timestamp};
 use db::{Error, Tx};
 use i18n::Zone;
 use serde_json::json;
@@ -118,4 +119,30 @@ fn snapshot(tx: &mut Tx, session: &Session, person: PersonId, seal: &Seal) -> Re
         completed_on: day(seal.pen.now),
         issued_at: seal.pen.now.to_string(),
     })
+}
+
+/// Says that a certificate of `session` does not count any more, and why. The session is held by the
+/// caller. `None` when it is of another session; `false` when it was revoked before.
+///
+/// # Errors
+/// The database's.
+pub fn revoke(
+    tx: &mut Tx,
+    permit: &Permit<ManagePlatform>,
+    session: &mut Session,
+    id: CertificateId,
+    reason: &str,
+    pen: &Pen,
+) -> Result<Option<bool>, Error> {
+    let Some(one) = store::find(tx, id)?.filter(|one| one.session == session.id) else { return Ok(None) };
+    if !store::revoke(tx, id, (permit.by(), reason), pen.now)? {
+        return Ok(Some(false));
+    }
+    let (by, person) = (Some(permit.by()), Some(one.person));
+    let fact = NewFact { at: pen.now, by, what: "revoked", person, reason, to_tell: true };
+    session::add_fact(tx, session, &fact)?;
+    session::set_counts(tx, session)?;
+    jobs::enqueue(tx, &pen.tell)?;
+    audit::record(tx, &pen.event.clone().by(permit.by()).about(id).with(json!({ "reason": reason })))?;
+    Ok(Some(true))
 }

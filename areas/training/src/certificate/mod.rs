@@ -7,13 +7,18 @@
 
 mod act;
 mod code;
+mod document;
 pub mod page;
+mod roster;
+mod sheet;
 mod signature;
 mod snapshot;
 mod store;
+mod told;
 
-pub use act::{Issued, Seal, issue};
+pub use act::{Issued, Seal, issue, revoke};
 pub use code::{Code, Unreadable};
-pub use signature::{PublicKey, Signed, Signer};
+pub use document::SIGNED_FILE;
+pub use signature::{NoKey, NotAKey, PublicKey, Signed, Signer};
 pub use snapshot::{Format, Issuer, Snapshot};
 pub use store::{Certificate, CertificateId, CertificateKind, Revocation, by_code, of_person};

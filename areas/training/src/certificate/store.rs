@@ -28,6 +28,11 @@ db::sql! {
     BY_CODE: certificates!("WHERE c.code = $1");
     /// The one that the person holds of this session.
     HELD: "SELECT id FROM certificate WHERE session_id = $1 AND person_id = $2";
+    /// By its identifier.
+    BY_ID: certificates!("WHERE c.id = $1");
+    /// It does not count any more; whoever revoked it first is kept.
+    REVOKE: "UPDATE certificate SET revoked_at = $2, revoked_by = $3, revoked_reason = $4 \
+             WHERE id = $1 AND revoked_at IS NULL";
     /// Those of a person, the newest first.
     OF_PERSON: certificates!("WHERE c.person_id = $1 ORDER BY c.issued_at DESC, c.id DESC LIMIT 500");
     /// Given name and surname.
@@ -118,6 +123,21 @@ pub(super) fn insert(tx: &mut Tx, new: &NewCertificate<'_>) -> Result<(), Error>
 /// When the database does not answer.
 pub fn by_code(tx: &mut Tx, code: Code) -> Result<Option<Certificate>, Error> {
     tx.maybe(&BY_CODE, &[&code.to_string()], certificate)
+}
+
+/// The certificate.
+pub(super) fn find(tx: &mut Tx, id: CertificateId) -> Result<Option<Certificate>, Error> {
+    tx.maybe(&BY_ID, &[&id], certificate)
+}
+
+/// It does not count any more; `false` when it did not before.
+pub(super) fn revoke(
+    tx: &mut Tx,
+    id: CertificateId,
+    (by, reason): (PersonId, &str),
+    now: Timestamp,
+) -> Result<bool, Error> {
+    Ok(tx.run(&REVOKE, &[&id, &now, &by, &reason])? > 0)
 }
 
 /// What the person holds, the newest first, on every platform: nobody has more than five hundred.

@@ -103,6 +103,7 @@ pub(super) fn fact_words(what: &str, t: Words) -> &'static str {
         "left" => t.fact_left(),
         "removed" => t.fact_removed(),
         "certified" => t.fact_certified(),
+        "revoked" => t.fact_revoked(),
         "updated" => t.fact_updated(),
         _ => t.fact_other(),
     }

@@ -9,6 +9,7 @@ use web::{Answer, Ask, FormState, Shell, see_other};
 
 use crate::certificate::code::{Code, Unreadable};
 use crate::certificate::store::{self, Certificate};
+use crate::certificate::told::Told;
 use crate::words::Words;
 use crate::{Training, zone};
 
@@ -146,20 +147,16 @@ fn verified(training: &Training, ask: &Ask, one: Certificate) -> Answer {
         }
         None => Found::Valid { words: t.verified_valid_text(zone.date(ask.lang, one.issued_at), &says.issuer.name) },
     };
-    let first = |iso: &Option<String>, plus| iso.as_deref().and_then(|iso| zone.start_of_day(iso, plus));
-    let dates = match (first(&says.starts_on, 0), first(&says.ends_on, 1)) {
-        (None, None) => String::new(),
-        (from, to) => zone::dates(t, &zone, from, to),
-    };
+    let told = Told::of(&says, &zone, ask.lang);
     let response = ask.render(None, t.verify_title(), |mut shell| {
         shell.noindex = true;
         VerifiedPage {
             found,
-            dates,
-            completed: zone.start_of_day(&says.completed_on, 0).map(|at| zone.date(ask.lang, at)).unwrap_or_default(),
-            remote: zone::duration(ask.lang, says.remote_minutes),
-            onsite: zone::duration(ask.lang, says.onsite_minutes),
-            session: if says.session == says.course { String::new() } else { says.session },
+            dates: told.dates,
+            completed: told.completed,
+            remote: told.remote,
+            onsite: told.onsite,
+            session: told.session,
             course: says.course,
             objective: says.objective,
             person: says.person,
