@@ -119,7 +119,7 @@ impl TestApp {
         let quiet = async move {
             loop {
                 tokio::time::sleep(Duration::from_millis(15)).await;
-                let counts = db.read(|tx| jobs::counts(tx)).await.expect("the counts of jobs");
+                let counts = db.read(jobs::counts).await.expect("the counts of jobs");
                 let due = counts.next_due.is_some_and(|due| due <= now);
                 if counts.running == 0 && !due {
                     return;

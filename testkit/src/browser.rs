@@ -44,7 +44,7 @@ impl Seen {
             }
         }
         let text = text.replace("&#39;", "'").replace("&amp;", "&").replace("&quot;", "\"");
-        text.split(|c: char| c == ' ' || c == '\n').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        text.split([' ', '\n']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// The value of the hidden field `jeton`, when the page has a signed-in form.

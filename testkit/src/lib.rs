@@ -1,6 +1,8 @@
 //! What the tests of the whole application share: the application in process, a browser that keeps
 //! cookies, and people to sign in as.
 
+#![expect(clippy::expect_used, reason = "a test that cannot be set up ends there, and says why")]
+
 mod app;
 mod browser;
 mod people;

@@ -331,7 +331,7 @@ db::both! {
             let mut browser = app.browser();
             let landing = browser.get(LANDING).await.text();
             for words in ["Découvrez M@gistère", "Connectez-vous à M@gistère", "Vous disposez d’une adresse académique : connectez-vous sur ARENA", "Vous disposez d’une adresse e-mail : connectez-vous sur M@gistère", "Mentions légales", "À propos", "Contact", "Plan du site"] {
-                let blanks = |text: &str| text.replace('\u{a0}', " ").replace('\u{202f}', " ");
+                let blanks = |text: &str| text.replace(['\u{a0}', '\u{202f}'], " ");
                 assert!(blanks(&landing).contains(words), "{words}: {landing}");
             }
             let wrong = browser.post("/ac-lille/formation/porte", &[("adresse", "jdupont")]).await;

@@ -110,7 +110,7 @@ db::both! {
             ] {
                 let refused = chief.upload(LOGO, "logo", name, &content).await;
                 assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{reason}");
-                let text = refused.text().replace('\u{a0}', " ").replace('\u{202f}', " ");
+                let text = refused.text().replace(['\u{a0}', '\u{202f}'], " ");
                 assert!(text.contains(reason) && refused.body.contains("erreur-logo"), "{reason}: {text}");
                 assert!(refused.body.contains("value=\"#5b2b6f\""), "the platform's own colours stay in their fields");
             }
@@ -152,7 +152,7 @@ db::both! {
                 let typed = OURS.map(|(name, ours)| (name, if name == field { colour } else { ours }));
                 let refused = chief.post(LOOK, &typed).await;
                 assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
-                let text = refused.text().replace('\u{a0}', " ").replace('\u{202f}', " ");
+                let text = refused.text().replace(['\u{a0}', '\u{202f}'], " ");
                 assert!(text.contains(&format!("Contraste {contrast} : il faut 4,5 au moins")), "{field}: {text}");
                 assert!(refused.body.contains(&format!("erreur-{field}")) && refused.body.contains(&format!("value=\"{colour}\"")));
                 assert_eq!(refused.body.matches("class=\"field-error\"").count(), 1, "{field}: only the colour that is wrong");

@@ -362,7 +362,7 @@ impl<'f> Reader<'f> {
         self.few(path, "chapters", &mut entry.chapters, limit::CHAPTERS);
         let mut chapters: Vec<Chapter> = Vec::new();
         for one in entry.chapters {
-            let Some(key) = self.inner_key(path, one.key, &one.title, chapters.iter().map(|known| &known.key)) else {
+            let Some(key) = self.inner_key(path, one.key, &one.title, &chapters.iter().map(|known| &known.key)) else {
                 continue;
             };
             chapters.push(Chapter {
@@ -382,7 +382,7 @@ impl<'f> Reader<'f> {
         path: &str,
         given: Option<StableKey>,
         words: &str,
-        known: impl Iterator<Item = &'k StableKey> + Clone,
+        known: &(impl Iterator<Item = &'k StableKey> + Clone),
     ) -> Option<StableKey> {
         let is_taken = |key: &str| known.clone().any(|one| one.as_str() == key);
         match given {
@@ -418,7 +418,7 @@ impl<'f> Reader<'f> {
             return None;
         };
         let words = format!("q{}", before.len() + 1);
-        let key = self.inner_key(path, one.key, &words, before.iter().map(|known| &known.key))?;
+        let key = self.inner_key(path, one.key, &words, &before.iter().map(|known| &known.key))?;
         self.few(path, "answers", &mut one.answers, limit::ANSWERS);
         let mut answers: Vec<Answer> = Vec::new();
         for answer in one.answers {
@@ -427,7 +427,7 @@ impl<'f> Reader<'f> {
                 (QuestionKind::TrueFalse, 1) => "faux".to_owned(),
                 (_, count) => format!("r{}", count + 1),
             };
-            let Some(key) = self.inner_key(path, answer.key, &words, answers.iter().map(|known| &known.key)) else {
+            let Some(key) = self.inner_key(path, answer.key, &words, &answers.iter().map(|known| &known.key)) else {
                 continue;
             };
             answers.push(Answer {

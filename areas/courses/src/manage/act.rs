@@ -62,7 +62,7 @@ pub(super) enum NotMade {
     /// What was to be changed is gone or elsewhere.
     Refused(Refusal),
     /// The working copy does not hold what the form showed.
-    Conflict(Open),
+    Conflict(Box<Open>),
     /// Too large.
     TooLarge,
     /// Anything else.

@@ -128,7 +128,7 @@ fn begin(tx: &mut Tx, people: u8) -> Result<(), Error> {
     };
     let source = Source { course: COURSE, version: version.id, root: version.root };
     let permit = permit(CreateSession { platform: HERE, is_author: true });
-    act::create(tx, &permit, &me, (SESSION, source), &settings(), true, &pen_at(1, NOW))
+    create(tx, &permit, &me, (SESSION, source), &settings(), true, &pen_at(1, NOW))
 }
 
 fn start(db: &Db, people: u8) {
@@ -162,7 +162,7 @@ fn facts(db: &Db, what: &'static str) -> i64 {
 }
 
 fn offer_it(db: &Db) {
-    change(db, |tx, session| act::set_in_offer(tx, &run(), session, true, &pen_at(2, NOW)))
+    change(db, |tx, session| set_in_offer(tx, &run(), session, true, &pen_at(2, NOW)))
         .expect("an answer")
         .expect("ready for the offer");
 }
@@ -223,7 +223,7 @@ db::both! {
         assert_eq!(order(db, Standing::Waiting), [person(4), person(5), person(1)]);
         // More places let them in, in their order.
         let more = Settings { capacity: Some(5), ..settings() };
-        change(db, move |tx, session| act::save(tx, &run(), session, &more, &pen_at(202, NOW)))
+        change(db, move |tx, session| save(tx, &run(), session, &more, &pen_at(202, NOW)))
             .expect("an answer")
             .expect("saved");
         assert_eq!(order(db, Standing::Active), [person(0), person(2), person(3), person(4), person(5)]);
@@ -258,10 +258,10 @@ db::both! {
             enrol(db, number, NOW).expect("in");
         }
         let fewer = Settings { capacity: Some(1), title: "Autre".to_owned(), ..settings() };
-        let refused = change(db, move |tx, session| act::save(tx, &run(), session, &fewer, &pen_at(400, NOW)));
+        let refused = change(db, move |tx, session| save(tx, &run(), session, &fewer, &pen_at(400, NOW)));
         assert_eq!(refused, Ok(Err(SaveRefusal::TooFewPlaces(2))));
         let broken = Settings { starts_at: None, opens_by_itself: false, ..settings() };
-        let refused = change(db, move |tx, session| act::save(tx, &run(), session, &broken, &pen_at(401, NOW)));
+        let refused = change(db, move |tx, session| save(tx, &run(), session, &broken, &pen_at(401, NOW)));
         assert_eq!(refused, Ok(Err(SaveRefusal::WouldBreak(vec![Code::Dates]))));
         assert_eq!(now_is(db).settings, settings());
     }
@@ -307,7 +307,7 @@ db::both! {
             let list = db.read_now(move |tx| offer::list(tx, (HERE, NOW), &filter, None, (10, 0))).expect("a list");
             assert_eq!(list.len(), found);
         }
-        change(db, |tx, session| act::set_in_offer(tx, &run(), session, false, &pen_at(600, NOW)))
+        change(db, |tx, session| set_in_offer(tx, &run(), session, false, &pen_at(600, NOW)))
             .expect("an answer")
             .expect("out");
         assert!(search(db, "évaluation").is_empty());

@@ -196,7 +196,7 @@ pub async fn save(
         let (_, _, now) = open.tree.find(&key).ok_or(NotMade::Refused(Refusal::Gone))?;
         // A second send of the same form finds its own work: nothing is lost by it.
         if now.to_string() != shown && now != crate::content::hash_of(&typed) {
-            return Err(NotMade::Conflict(open.clone()));
+            return Err(NotMade::Conflict(Box::new(open.clone())));
         }
         Change::Replace(Box::new(typed.clone())).apply(&open.tree.root).map_err(NotMade::Refused)
     })

@@ -102,7 +102,7 @@ pub async fn save(
     let made = act::edit(&courses, &ask, &code, "section_changed", |open| {
         let (section, _) = open.tree.section(&key).ok_or(NotMade::Refused(Refusal::Gone))?;
         if mark(section) != shown {
-            return Err(NotMade::Conflict(open.clone()));
+            return Err(NotMade::Conflict(Box::new(open.clone())));
         }
         let section = Section { title: title.to_owned(), intro: text.clone(), ..section.clone() };
         Change::ReplaceSection(Box::new(section)).apply(&open.tree.root).map_err(NotMade::Refused)

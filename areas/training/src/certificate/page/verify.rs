@@ -71,7 +71,7 @@ pub async fn ask(
     headers: HeaderMap,
     extensions: Extensions,
 ) -> Answer {
-    let ask = Ask::of_network(training.web.clone(), &uri, &headers, &extensions);
+    let ask = Ask::of_network(training.web, &uri, &headers, &extensions);
     let typed: String = typed.code.unwrap_or_default().chars().take(60).collect();
     if typed.trim().is_empty() {
         return form_page(&ask, FormState::empty(), StatusCode::OK);

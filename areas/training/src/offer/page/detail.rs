@@ -142,7 +142,7 @@ async fn page(training: &Training, ask: &Ask, key: &str) -> Result<String, Probl
         trainers: read.trainers.iter().map(|one| one.name.clone()).collect(),
         parts: outline(&read.tree, t),
         required: required(&read, &zone, t),
-        can_leave: if is_in && session.state.is_recording() || is_in && session.state == Stage::Preparing {
+        can_leave: if is_in && (session.state.is_recording() || session.state == Stage::Preparing) {
             ask.link(&format!("{here}/quitter"))
         } else {
             String::new()
