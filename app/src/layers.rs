@@ -17,6 +17,9 @@ use web::{Problem, ProblemKind, Web};
 
 use crate::AppState;
 
+/// How many times longer than any other a request with files may take.
+const UPLOAD_TURNS: u64 = 30;
+
 pub(crate) fn around(routes: Router<AppState>, state: &AppState) -> Router<AppState> {
     routes
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
@@ -38,7 +41,13 @@ async fn gate(State(web): State<Web>, request: Request, next: Next) -> Response 
     if names_a_nul(&request) {
         return Problem::bad_request().into_response();
     }
-    let longest = Duration::from_secs(web.settings.request_seconds);
+    // What arrives with files takes as long as the line of whoever sends it; each piece has its own limit.
+    let has_files = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|value| value.as_bytes().starts_with(b"multipart/form-data"));
+    let turns = if has_files { UPLOAD_TURNS } else { 1 };
+    let longest = Duration::from_secs(web.settings.request_seconds.saturating_mul(turns));
     match tokio::time::timeout(longest, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Problem::new(ProblemKind::TimedOut).into_response(),

@@ -18,6 +18,7 @@ use portal::{
     private_home, search, site,
 };
 use support::{directory, manage as contacts, problem, queue, request};
+use transfer::imports::page as course_imports;
 use web::{Problem, Web};
 
 use crate::AppState;
@@ -197,6 +198,11 @@ fn routes() -> Router<AppState> {
         // Courses, for managers and authors
         .route("/{platform}/gestion/parcours", get(parcours::list))
         .route("/{platform}/gestion/parcours/nouveau", get(parcours::new).post(parcours::create))
+        .route("/{platform}/gestion/parcours/importer", get(course_imports::show_list).post(course_imports::give))
+        .route("/{platform}/gestion/parcours/importer/{id}", get(course_imports::show))
+        .route("/{platform}/gestion/parcours/importer/{id}/compte-rendu.json", get(course_imports::json))
+        .route("/{platform}/gestion/parcours/importer/{id}/sauvegarde", get(course_imports::original))
+        .route("/{platform}/gestion/parcours/importer/{id}/reprendre", post(course_imports::retry))
         .route("/{platform}/gestion/parcours/{course}", get(parcours::show_course))
         .route("/{platform}/gestion/parcours/{course}/plan", get(parcours::show_outline).post(parcours::change))
         .route("/{platform}/gestion/parcours/{course}/fiche", get(parcours::show_record).post(parcours::save_record))

@@ -18,6 +18,7 @@ use portal::platform::PortalPlatforms;
 use support::Support;
 use training::Training;
 use training::certificate::Signer;
+use transfer::Transfer;
 use web::{Settings, Shown, Web};
 
 /// What every handler may take by `State`.
@@ -37,6 +38,8 @@ pub struct AppState {
     pub courses: Courses,
     /// Training sessions and the offer.
     pub training: Training,
+    /// Courses from other platforms.
+    pub transfer: Transfer,
     /// What a manager does.
     pub admin: Admin,
 }
@@ -95,7 +98,7 @@ impl AppState {
             expire_after_days: security.expire_after_days,
         });
         let support = Support::new(web.clone(), identity.vault.clone());
-        let courses = Courses::new(web.clone(), files);
+        let courses = Courses::new(web.clone(), files).with_ways(vec![transfer::given::course_entries]);
         let contacts = support::given::TrainingPeople::new(&support);
         let access = Access::new(web.clone(), Arc::new(contacts));
         Self {
@@ -104,6 +107,7 @@ impl AppState {
             access,
             support,
             training: Training::new(web.clone(), courses.content.clone(), Signer::from_master(master)),
+            transfer: Transfer::new(courses.clone()),
             courses,
             admin: Admin { web: web.clone() },
             web,

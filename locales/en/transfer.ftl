@@ -240,3 +240,64 @@ fault-disk-full = The server has no room left for files. Tell your support team,
 fault-other = The server could not read or keep the backup. Try again in a moment.
 fault-empty = This backup holds neither a section nor an activity.
 fault-code = This code does not fit: 1 to 60 small letters, digits and hyphens.
+
+## Imports on screen
+
+imports-entry = Import a Moodle backup
+imports-title = Import a course
+courses-title = Courses
+imports-lead = Give a backup of Moodle or M@gistère: it becomes a course that you can read again and publish. Nothing is published before you do.
+imports-file = Backup (.mbz)
+imports-file-hint = Of Moodle 2.3 to 5.0, { $most } at most.
+imports-people = People in the backup, their posts, their work and their marks are never read into the course.
+imports-give = Import
+imports-past = Earlier imports
+imports-none = No import yet
+imports-none-text = The first will be kept here, with its report and the original file.
+imports-file-missing = Choose the file of the backup.
+imports-file-too-large = This file is larger than allowed. Make the backup again without large files, or ask your support team.
+imports-file-half = The file did not arrive whole. Check your connection, then send it again.
+column-course = Course
+column-state = State
+column-result = Result
+column-when = Given on
+column-item = Activity
+column-kind = Kind
+column-outcome = What becomes of it
+column-why = Why
+state-waiting = Waiting
+state-running = In progress
+state-done = Imported
+state-failed = Not imported
+page-number = Page { $number }
+# $file, $size, $when
+import-lead = { $file } · { $size } · { $when }
+import-wait = You may close this page: the import goes on, and the report will wait for you here.
+import-refresh = Refresh
+import-failed-title = Nothing could be imported
+import-failed-text = The original file is kept. No course was made.
+import-retry = Try again with the same file
+import-other = Give another file
+import-done-text = The course is ready to be read again: it is a working copy, which nobody else sees before it is published.
+import-open = Open the course
+import-json = Report (JSON)
+import-original = Download the original backup
+import-whole = About the backup
+import-items = Activity by activity
+made-by = Origin
+items-none = Nothing here
+items-none-text = No activity had this outcome.
+filter-to-see = To look at
+filter-all = All
+why-nothing = As it was
+retry-nothing = This import has nothing to try again.
+# $done, $total
+import-progress = { $total ->
+    [0] Reading the backup…
+    [one] { $done } of { $total } activity read
+   *[other] { $done } of { $total } activities read
+}
+why-more = { $count ->
+    [one] One more reason
+   *[other] { $count } more reasons
+}

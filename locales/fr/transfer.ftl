@@ -240,3 +240,64 @@ fault-disk-full = Le serveur n’a plus de place pour les fichiers. Prévenez vo
 fault-other = Le serveur n’a pas pu lire ou garder la sauvegarde. Réessayez dans un moment.
 fault-empty = Cette sauvegarde ne contient ni section ni activité.
 fault-code = Ce code ne convient pas : de 1 à 60 petites lettres sans accent, chiffres et tirets.
+
+## Imports à l’écran
+
+imports-entry = Importer une sauvegarde Moodle
+imports-title = Importer un parcours
+courses-title = Parcours
+imports-lead = Donnez une sauvegarde de Moodle ou de M@gistère : elle devient un parcours que vous pourrez relire et publier. Rien n’est publié avant vous.
+imports-file = Sauvegarde (.mbz)
+imports-file-hint = De Moodle 2.3 à 5.0, { $most } au plus.
+imports-people = Les personnes de la sauvegarde, leurs messages, leurs devoirs et leurs notes ne sont jamais lus dans le parcours.
+imports-give = Importer
+imports-past = Imports précédents
+imports-none = Aucun import pour l’instant
+imports-none-text = Le premier sera gardé ici, avec son compte rendu et le fichier d’origine.
+imports-file-missing = Choisissez le fichier de la sauvegarde.
+imports-file-too-large = Ce fichier dépasse la taille permise. Refaites la sauvegarde sans les fichiers volumineux, ou demandez à votre assistance.
+imports-file-half = Le fichier n’est pas arrivé jusqu’au bout. Vérifiez votre connexion, puis envoyez-le de nouveau.
+column-course = Parcours
+column-state = État
+column-result = Résultat
+column-when = Donné le
+column-item = Activité
+column-kind = Genre
+column-outcome = Ce qu’elle devient
+column-why = Pourquoi
+state-waiting = En attente
+state-running = En cours
+state-done = Importé
+state-failed = Non importé
+page-number = Page { $number }
+# $file, $size, $when
+import-lead = { $file } · { $size } · { $when }
+import-wait = Vous pouvez fermer cette page : l’import continue, et le compte rendu vous attendra ici.
+import-refresh = Actualiser
+import-failed-title = Rien n’a pu être importé
+import-failed-text = Le fichier d’origine est gardé. Aucun parcours n’a été créé.
+import-retry = Réessayer avec le même fichier
+import-other = Donner un autre fichier
+import-done-text = Le parcours est prêt à être relu : c’est une copie de travail, que personne d’autre ne voit avant sa publication.
+import-open = Ouvrir le parcours
+import-json = Compte rendu (JSON)
+import-original = Télécharger la sauvegarde d’origine
+import-whole = À propos de la sauvegarde
+import-items = Activité par activité
+made-by = Origine
+items-none = Rien ici
+items-none-text = Aucune activité n’a eu ce sort.
+filter-to-see = À regarder
+filter-all = Tout
+why-nothing = Comme à l’origine
+retry-nothing = Cet import n’a rien à reprendre.
+# $done, $total
+import-progress = { $total ->
+    [0] Lecture de la sauvegarde…
+    [one] { $done } activité lue sur { $total }
+   *[other] { $done } activités lues sur { $total }
+}
+why-more = { $count ->
+    [one] Une autre raison
+   *[other] { $count } autres raisons
+}

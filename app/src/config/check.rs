@@ -21,6 +21,9 @@ pub(super) fn check(config: &Config) -> Result<(), (&'static str, String)> {
     if config.limits.upload_mib == 0 || config.limits.upload_mib > 4096 {
         return refuse("limits.upload_mib", "must be between 1 and 4096");
     }
+    if config.limits.backup_mib == 0 || config.limits.backup_mib > 65_536 {
+        return refuse("limits.backup_mib", "must be between 1 and 65536");
+    }
     if config.limits.posts_per_minute == 0 {
         return refuse("limits.posts_per_minute", "must be at least 1");
     }

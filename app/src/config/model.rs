@@ -185,6 +185,8 @@ pub struct Limits {
     pub posts_per_minute: u32,
     /// Largest uploaded file in MiB.
     pub upload_mib: usize,
+    /// Largest backup of a course in MiB.
+    pub backup_mib: u64,
     /// Wrong attempts for one name from one network before waiting.
     pub name_from_network: i64,
     /// Wrong attempts from one network before waiting.
@@ -195,7 +197,14 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { posts_per_minute: 600, upload_mib: 64, name_from_network: 8, network: 300, name_anywhere: 60 }
+        Self {
+            posts_per_minute: 600,
+            upload_mib: 64,
+            backup_mib: 2048,
+            name_from_network: 8,
+            network: 300,
+            name_anywhere: 60,
+        }
     }
 }
 

@@ -36,6 +36,7 @@ const KEYS: &[(&str, Kind)] = &[
     ("sessions.absolute_hours", Kind::Number),
     ("limits.posts_per_minute", Kind::Number),
     ("limits.upload_mib", Kind::Number),
+    ("limits.backup_mib", Kind::Number),
     ("limits.name_from_network", Kind::Number),
     ("limits.network", Kind::Number),
     ("limits.name_anywhere", Kind::Number),

@@ -121,6 +121,7 @@ impl Installation {
             secure_cookies: config.server.public_url.starts_with("https://"),
             trusted_proxies: config.server.trusted_proxies.clone(),
             upload_limit: config.limits.upload_mib << 20,
+            backup_limit: config.limits.backup_mib << 20,
             idle_seconds: config.sessions.idle_minutes * 60,
             absolute_seconds: config.sessions.absolute_hours * 3600,
             request_seconds: config.server.request_seconds,

@@ -8,6 +8,8 @@ mod certificate;
 mod colleague;
 mod commands;
 mod commands_canary;
+mod course_import;
+mod course_import_crash;
 mod courses_editor;
 mod courses_folder;
 mod crash;

@@ -1,6 +1,7 @@
 //! What this area needs from the process.
 
-use web::Web;
+use i18n::Lang;
+use web::{ManageEntry, Web};
 
 use crate::store::Content;
 
@@ -13,12 +14,20 @@ pub struct Courses {
     pub files: files::Store,
     /// Content by its names, as this process remembers it.
     pub content: Content,
+    /// What other areas put beside « Nouveau parcours » in the list of courses.
+    pub ways: Vec<fn(Lang) -> Vec<ManageEntry>>,
 }
 
 impl Courses {
     /// Puts the pieces together.
     #[must_use]
     pub fn new(web: Web, files: files::Store) -> Self {
-        Self { web, files, content: Content::default() }
+        Self { web, files, content: Content::default(), ways: Vec::new() }
+    }
+
+    /// The same with what other areas put beside « Nouveau parcours ».
+    #[must_use]
+    pub fn with_ways(self, ways: Vec<fn(Lang) -> Vec<ManageEntry>>) -> Self {
+        Self { ways, ..self }
     }
 }

@@ -11,7 +11,7 @@ use axum::extract::FromRequestParts;
 
 /// The fields of a form as they came.
 #[derive(Clone, Default)]
-pub struct Fields(Vec<(String, String)>);
+pub struct Fields(pub(crate) Vec<(String, String)>);
 
 impl Fields {
     /// Reads `application/x-www-form-urlencoded`. NUL and other control characters are dropped, line
@@ -116,7 +116,7 @@ impl FormState {
     }
 }
 
-fn clean(value: &str) -> String {
+pub(crate) fn clean(value: &str) -> String {
     let value = value.replace("\r\n", "\n");
     value.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect()
 }
@@ -297,7 +297,7 @@ where
     }
 }
 
-fn multipart_problem(error: &axum::extract::multipart::MultipartError) -> Problem {
+pub(crate) fn multipart_problem(error: &axum::extract::multipart::MultipartError) -> Problem {
     let too_long = error.status() == StatusCode::PAYLOAD_TOO_LARGE;
     Problem::new(if too_long { ProblemKind::TooLarge } else { ProblemKind::BadRequest })
 }

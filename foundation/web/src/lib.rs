@@ -7,6 +7,7 @@
 
 mod address;
 mod answer;
+mod arriving;
 mod ask;
 pub mod assets;
 pub mod cached;
@@ -35,6 +36,7 @@ i18n::include_words!();
 
 pub use address::ClientAddress;
 pub use answer::{Answer, download, in_query, query, see_other};
+pub use arriving::{Arriving, ArrivingFile};
 pub use ask::{Ask, AskParts, OtherHost};
 pub use card::{Card, CardView};
 pub use cookie::{

@@ -19,6 +19,8 @@ pub struct Settings {
     pub form_limit: usize,
     /// Largest uploaded file, in bytes.
     pub upload_limit: usize,
+    /// Largest backup of a course, in bytes; it goes to the disk as it arrives.
+    pub backup_limit: u64,
     /// A web session without a visit for this long ends.
     pub idle_seconds: i64,
     /// A web session ends after this long in any case.
@@ -44,6 +46,7 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             form_limit: 64 * 1024,
             upload_limit: 64 * 1024 * 1024,
+            backup_limit: 2 << 30,
             idle_seconds: 2 * 3600,
             absolute_seconds: 12 * 3600,
             request_seconds: 60,

@@ -6,7 +6,9 @@ use base::check;
 use base::permit::ManagePlatform;
 use http::StatusCode;
 use i18n::Zone;
-use web::{Answer, Ask, FlashKind, FormState, Me, Page, Pager, Problem, Shell, SignedForm, see_other, with_flash};
+use web::{
+    Answer, Ask, FlashKind, FormState, ManageEntry, Me, Page, Pager, Problem, Shell, SignedForm, see_other, with_flash,
+};
 
 use super::super::labels;
 use crate::content::{Root, Section, StableKey};
@@ -38,6 +40,7 @@ struct ListPage {
     search: String,
     states: Vec<(String, String, bool)>,
     is_manager: bool,
+    ways: Vec<ManageEntry>,
     is_searching: bool,
     before: String,
     after: String,
@@ -62,7 +65,7 @@ pub struct At {
 }
 
 /// `GET /gestion/parcours`: all courses for a manager, one's own for an author.
-pub async fn show(ask: Ask, Query(at): Query<At>) -> Answer {
+pub async fn show(State(courses): State<Courses>, ask: Ask, Query(at): Query<At>) -> Answer {
     let (platform, page) = (ask.platform.id, Page::from_query(at.page.as_deref(), SIZE));
     let typed = at.q.unwrap_or_default();
     let words = base::text::words(&typed);
@@ -100,6 +103,7 @@ pub async fn show(ask: Ask, Query(at): Query<At>) -> Answer {
         search: typed,
         states: states.to_vec(),
         is_manager: me.manages(platform),
+        ways: courses.ways.iter().flat_map(|way| way(ask.lang)).collect(),
         is_searching,
         position: t.page_number(pager.number),
         before: pager.previous.unwrap_or_default(),

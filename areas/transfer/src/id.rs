@@ -1,0 +1,4 @@
+//! Identifiers of this area.
+
+base::id!(/// An import of a course.
+    CourseImportKind, CourseImportId, "cim");
