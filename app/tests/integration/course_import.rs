@@ -43,13 +43,20 @@ pub(crate) fn backup(pages: usize) -> Vec<u8> {
                  <name>Activité {id}</name>{inner}</{module}></activity>"
             ),
         ));
-        entries.push((format!("activities/{module}_{id}/module.xml"), format!("<module id=\"{id}\"><visible>1</visible></module>")));
+        entries.push((
+            format!("activities/{module}_{id}/module.xml"),
+            format!("<module id=\"{id}\"><visible>1</visible></module>"),
+        ));
     };
     for id in 1..=pages {
         let html = format!("&lt;p&gt;Le texte de la page {id}.&lt;/p&gt;");
         add(id, "page", &format!("<content>{html}</content><contentformat>1</contentformat>"));
     }
-    add(8001, "label", "<intro>&lt;a href=\"$@PAGEVIEWBYID*1@$\"&gt;La première&lt;/a&gt;</intro><introformat>1</introformat>");
+    add(
+        8001,
+        "label",
+        "<intro>&lt;a href=\"$@PAGEVIEWBYID*1@$\"&gt;La première&lt;/a&gt;</intro><introformat>1</introformat>",
+    );
     add(8002, "forum", "<intro>Parlons</intro><introformat>1</introformat>");
     let sequence: Vec<String> = (1..=pages).chain([8001, 8002]).map(|id| id.to_string()).collect();
     entries.push((
@@ -90,9 +97,11 @@ async fn give(browser: &mut Browser, name: &str, content: &[u8]) -> Seen {
 }
 
 async fn counts(app: &TestApp) -> (i64, i64, i64, i64) {
-    let read = app.state.web.db.read(|tx| {
-        tx.one(&COUNTS, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
-    });
+    let read = app
+        .state
+        .web
+        .db
+        .read(|tx| tx.one(&COUNTS, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))));
     read.await.expect("the counts")
 }
 

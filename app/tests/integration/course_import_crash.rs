@@ -57,7 +57,7 @@ fn a_command_that_is_killed_leaves_all_of_a_course_or_none() {
 fn what_a_manager_gave_is_imported_after_a_kill() {
     let demo = Demo::new();
     let mut server = demo.serve();
-    let fields = "identifiant=mdurand&mot_de_passe=craie-jaune-sous-le-preau";
+    let fields = "identifiant=nlecompte&mot_de_passe=trousseau-de-clefs-du-portail";
     let entry = demo.post("/ac-lille/connexion", "", fields);
     let cookies = entry.cookies();
     let cookie = cookies.iter().find(|(name, _)| name == "preau").map(|(name, value)| format!("{name}={value}"));
