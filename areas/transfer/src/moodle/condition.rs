@@ -38,34 +38,34 @@ fn flatten(desk: &mut Desk<'_>, conditions: &Conditions, join: Join, t: Words, t
         || (conditions.joined == Joined::NotAll && join == Join::Any);
     let is_not = matches!(conditions.joined, Joined::NotAll | Joined::None);
     if !fits {
-        return left(desk, in_words(desk.known, conditions, t), terms);
+        return left(desk, &in_words(desk.known, conditions, t), terms);
     }
     for part in &conditions.parts {
         match (&part.condition, is_not) {
             (mbz::Condition::Group(inner), false) => flatten(desk, inner, join, t, terms),
             (mbz::Condition::From(at), false) | (mbz::Condition::Until(at), true) => terms.push(Term::From { at: *at }),
             (mbz::Condition::Until(at), false) | (mbz::Condition::From(at), true) => {
-                terms.push(Term::Until { at: *at })
+                terms.push(Term::Until { at: *at });
             }
             (mbz::Condition::Completion { of: Other::Activity(id), state }, false)
                 if matches!(state, Completed::Done | Completed::Passed) =>
             {
                 match desk.known.activities.get(id) {
                     Some(key) => terms.push(Term::Done { key: key.clone() }),
-                    None => left(desk, one_in_words(desk.known, &part.condition, t), terms),
+                    None => left(desk, &one_in_words(desk.known, &part.condition, t), terms),
                 }
                 if *state == Completed::Passed {
                     let title = desk.known.title(*id);
                     desk.note(Outcome::Approximated, Code::ConditionPassed, [title]);
                 }
             }
-            (other, false) => left(desk, one_in_words(desk.known, other, t), terms),
-            (other, true) => left(desk, t.condition_not(one_in_words(desk.known, other, t)), terms),
+            (other, false) => left(desk, &one_in_words(desk.known, other, t), terms),
+            (other, true) => left(desk, &t.condition_not(one_in_words(desk.known, other, t)), terms),
         }
     }
 }
 
-fn left(desk: &mut Desk<'_>, name: String, terms: &mut Vec<Term>) {
+fn left(desk: &mut Desk<'_>, name: &str, terms: &mut Vec<Term>) {
     let name: String = name.chars().take(limit::TITLE).collect();
     desk.note(Outcome::Approximated, Code::ConditionLeft, [name.as_str()]);
     terms.push(Term::Unknown { name });
