@@ -1,5 +1,7 @@
 //! Backups become courses: real ones, small ones, hostile ones.
 
+#![cfg(test)]
+
 mod corpus;
 mod hostile;
 #[expect(dead_code, reason = "made for the reader's own tests, which use all of it")]
