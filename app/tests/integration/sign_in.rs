@@ -25,6 +25,24 @@ db::both! {
 }
 
 db::both! {
+    fn a_deep_link_that_leads_out_is_not_held_by_the_policy_of_the_form(db: &db::Db) {
+        let db = db.clone();
+        run(async move {
+            let app = TestApp::on(db).await;
+            let person = app.person("cdurieux").make().await;
+            let mut browser = app.browser();
+            let to = "/ac-lille/applications/courrier/ouvrir";
+            let fields = [("identifiant", "cdurieux"), ("mot_de_passe", person.password.as_str()), ("retour", to)];
+            let answer = browser.post("/ac-lille/connexion", &fields).await;
+            assert_eq!((answer.status, answer.location()), (StatusCode::OK, ""), "a page ends the form");
+            assert!(answer.body.contains(&format!("content=\"0; url={to}\"")) && answer.body.contains(&format!("href=\"{to}\"")));
+            assert_eq!(answer.headers["cache-control"], "no-store");
+            assert_eq!(browser.get("/ac-lille/mon-compte").await.status, StatusCode::OK, "signed in");
+        });
+    }
+}
+
+db::both! {
     fn nothing_tells_an_account_from_none(db: &db::Db) {
         let db = db.clone();
         run(async move {

@@ -13,5 +13,5 @@ pub mod page;
 mod rule;
 mod store;
 
-pub(crate) use page::after_sign_in;
+pub(crate) use page::{after_sign_in, go_to};
 pub(crate) use store::tidy;

@@ -7,7 +7,7 @@ use base::{Secret, WebSessionId};
 use http::{HeaderValue, header};
 use web::{Answer, Ask, Me, OtherHostForm, Problem, ProblemKind, SessionToken, Shell, see_other};
 
-use super::rule::{self, Bound, State};
+use super::rule::{self, Bound, State, leads_out};
 use super::store;
 use crate::history::{self, Entry, Happening};
 use crate::service::Identity;
@@ -131,7 +131,7 @@ pub async fn arrive(Held(identity): Held<Identity>, ask: Ask, form: OtherHostFor
         })
         .await?;
     let (Some(language), Some(wanted)) = (opened, wanted.clone()) else { return Err(refused(&ask, wanted)) };
-    let mut response = see_other(&onward(&ask, &wanted));
+    let mut response = go_to(&ask, &onward(&ask, &wanted))?;
     put(&mut response, &web::session_cookie(&web.settings, &token));
     put(&mut response, &web::language_cookie(&web.settings, &language));
     Ok(response)
@@ -205,6 +205,17 @@ fn shell(ask: &Ask, me: Option<&Me>) -> Shell {
 
 fn passing(html: String) -> Response {
     ([(header::CACHE_CONTROL, "no-store")], Html(html)).into_response()
+}
+
+/// The answer to a form that opened a web session: on to `to`. Browsers hold the form to the hosts that its page
+/// named, through every redirect, and the address of an application leads to another one: there a page of our own
+/// ends the form.
+pub(crate) fn go_to(ask: &Ask, to: &str) -> Answer {
+    if !leads_out(to) {
+        return Ok(see_other(to));
+    }
+    let page = OnwardPage { shell: shell(ask, None).without_sign_in(), t: Words::new(ask.lang), to: to.to_owned() };
+    Ok(passing(page.render()?))
 }
 
 /// Where a sign-in leads: on a platform's own host by way of the network's host, which from then on has the

@@ -87,6 +87,12 @@ pub(super) fn is_good(bound: &Bound, target: &str, state: &State, now: Timestamp
     bound.target == target && bound.state_hash == state.hash() && bound.expires_at > now
 }
 
+/// Whether an address of ours may lead on to another site: that of an application, which opens it.
+pub(super) fn leads_out(to: &str) -> bool {
+    let path = to.split(['?', '#']).next().unwrap_or(to);
+    path.ends_with("/ouvrir") && path.contains("/applications/")
+}
+
 #[cfg(test)]
 mod tests {
     use base::Secret;
@@ -110,6 +116,12 @@ mod tests {
         let mixed =
             format!("{}.{}", other.as_str().rsplit_once('.').unwrap().0, state.as_str().rsplit_once('.').unwrap().1);
         assert_eq!(State::parse(&mixed).expect("the shape").open(&vault(), &[1; 32], HERE), None, "another way back");
+    }
+
+    #[test]
+    fn only_the_address_of_an_application_leads_out() {
+        assert!(leads_out("/ac-lille/applications/courrier/ouvrir") && leads_out("/applications/courrier/ouvrir?a=b"));
+        assert!(!leads_out("/ac-lille/applications") && !leads_out("/ac-lille/accueil?q=/applications/a/ouvrir"));
     }
 
     #[test]

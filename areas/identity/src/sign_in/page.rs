@@ -144,7 +144,7 @@ pub(crate) async fn receive(identity: &Identity, ask: &Ask, form: &OpenForm, doo
         _ if form.text("retour").is_empty() => hand_over::after_sign_in(ask, ask.link(door.home)),
         _ => hand_over::after_sign_in(ask, safe_return(form.text("retour"), &ask.prefix)),
     };
-    let mut response = see_other(&to);
+    let mut response = hand_over::go_to(ask, &to)?;
     for cookie in [
         web::session_cookie(&web.settings, &token),
         identity.browser_cookie(ask, name.as_str()),
