@@ -158,6 +158,7 @@ surname-hint = The name you use or your birth name; accents and capitals do not 
 ## My account
 
 account-title = My account
+account-certificates = My certificates
 account-overview = Overview
 account-back = Back to my account
 account-identity = Your identity

@@ -158,6 +158,7 @@ surname-hint = Nom d’usage ou nom de naissance ; accents et majuscules n’ont
 ## Mon compte
 
 account-title = Mon compte
+account-certificates = Mes attestations
 account-overview = Vue d’ensemble
 account-back = Revenir à mon compte
 account-identity = Votre identité

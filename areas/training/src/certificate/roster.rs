@@ -226,7 +226,7 @@ mod tests {
     use super::*;
 
     fn line(number: u32) -> Line {
-        let id = (number % 3 != 0).then(|| CertificateId::from_bytes([7; 16]));
+        let id = (!number.is_multiple_of(3)).then(|| CertificateId::from_bytes([7; 16]));
         Line {
             given_name: "Zoé".to_owned(),
             family_name: format!("Léger {number}"),
