@@ -13,6 +13,7 @@ use identity::{
     account, colleague, hand_over, history, language, local_account, lost_username, password, people, recovery,
     recovery_contact, sign_in,
 };
+use learning::{activity, dashboard, outline, quiz, served};
 use portal::{
     audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
     private_home, search, site,
@@ -129,7 +130,21 @@ fn routes() -> Router<AppState> {
         )
         // The training offer, and one's place in a session
         .route("/{platform}/formation/offre", get(offer::page::list))
-        .route("/{platform}/formation/sessions/{id}", get(offer::page::detail))
+        .route("/{platform}/formation/sessions/{id}", get(outline::page::show))
+        .route("/{platform}/formation/sessions/{id}/activites/{key}", get(activity::page::show))
+        .route("/{platform}/formation/sessions/{id}/activites/{key}/continuer", post(activity::page::go_on))
+        .route("/{platform}/formation/sessions/{id}/activites/{key}/tentatives", post(quiz::page::begin))
+        .route(
+            "/{platform}/formation/sessions/{id}/activites/{key}/tentatives/{number}",
+            get(quiz::page::show).post(quiz::page::save),
+        )
+        .route(
+            "/{platform}/formation/sessions/{id}/activites/{key}/tentatives/{number}/finir",
+            get(quiz::page::ask_finish).post(quiz::page::finish),
+        )
+        .route("/{platform}/formation/mes-parcours", get(dashboard::page::show))
+        .route("/{platform}/formation/sessions/{id}/reprendre", get(dashboard::page::resume))
+        .route("/{platform}/formation/sessions/{id}/fichiers/{digest}/{name}", get(served::page::show))
         .route("/{platform}/formation/sessions/{id}/calendrier.ics", get(offer::page::calendar))
         .route("/{platform}/formation/sessions/{id}/inscription", get(offer::page::ask_enrol).post(offer::page::enrol))
         .route("/{platform}/formation/sessions/{id}/quitter", get(offer::page::ask_leave).post(offer::page::leave))

@@ -13,6 +13,7 @@ use identity::throttle::Limits;
 use identity::vault::Vault;
 use identity::web_session::IdentitySessions;
 use identity::{Identity, Parts};
+use learning::Learning;
 use portal::Portal;
 use portal::platform::PortalPlatforms;
 use support::Support;
@@ -40,6 +41,8 @@ pub struct AppState {
     pub training: Training,
     /// Courses from other platforms.
     pub transfer: Transfer,
+    /// Following a session.
+    pub learning: Learning,
     /// What a manager does.
     pub admin: Admin,
 }
@@ -101,13 +104,15 @@ impl AppState {
         let courses = Courses::new(web.clone(), files).with_ways(vec![transfer::given::course_entries]);
         let contacts = support::given::TrainingPeople::new(&support);
         let access = Access::new(web.clone(), Arc::new(contacts));
+        let training = Training::new(web.clone(), courses.content.clone(), Signer::from_master(master));
         Self {
             identity,
             portal: Portal::new(web.clone(), shown(&access, &support)),
             access,
             support,
-            training: Training::new(web.clone(), courses.content.clone(), Signer::from_master(master)),
             transfer: Transfer::new(courses.clone()),
+            learning: Learning::new(web.clone(), training.clone(), courses.clone()),
+            training,
             courses,
             admin: Admin { web: web.clone() },
             web,
@@ -119,7 +124,8 @@ impl AppState {
 fn cards(platforms: &web::Platforms) -> Vec<Arc<dyn web::Card>> {
     let outside: Arc<dyn web::Card> = Arc::new(OutsideCard { platforms: platforms.clone() });
     let support: [Arc<dyn web::Card>; 2] = [Arc::new(support::given::ToAnswer), Arc::new(support::given::Answered)];
-    std::iter::once(outside).chain(identity::cards()).chain(support).collect()
+    let resume: Arc<dyn web::Card> = Arc::new(learning::dashboard::ResumeCard);
+    [outside, resume].into_iter().chain(identity::cards()).chain(support).collect()
 }
 
 /// What areas give to the portal's shared pages: each adds its own here.

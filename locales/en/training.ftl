@@ -432,6 +432,7 @@ refused-code-missing = Give the enrolment code.
 refused-code-wrong = This is not the code of this session. Check it, or ask the trainers.
 refused-removed = A trainer took you out of this session: only they can enrol you again.
 refused-staff = You give this session: you cannot enrol in it as a participant.
+to-mine = See my courses
 leave-link = Leave this session
 leave-title = Leave “{ $title }”?
 leave-text = You lose your place, which goes to the first person who waits. What you did and your certificates stay yours. You can enrol again if places are left.

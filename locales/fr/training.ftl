@@ -433,6 +433,7 @@ refused-code-missing = Indiquez le code d’inscription.
 refused-code-wrong = Ce n’est pas le code de cette session. Vérifiez-le, ou demandez-le aux formateurs.
 refused-removed = Un formateur vous a désinscrit(e) de cette session : lui seul peut vous y inscrire de nouveau.
 refused-staff = Vous animez cette session : vous ne pouvez pas vous y inscrire comme participant.
+to-mine = Voir mes parcours
 leave-link = Quitter cette session
 leave-title = Quitter « { $title } » ?
 leave-text = Vous perdez votre place, qui revient à la première personne en attente. Ce que vous avez fait et vos attestations restent à vous. Vous pourrez vous réinscrire s’il reste des places.

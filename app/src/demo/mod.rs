@@ -6,6 +6,7 @@ pub mod mailbox;
 mod outside;
 mod people;
 mod source;
+mod training;
 
 pub use load::fill;
 

@@ -48,7 +48,7 @@ fn edges() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("mbz", vec!["base"]),
         ("xtask", vec![]),
     ]);
-    let areas: [(&str, &[&str]); 8] = [
+    let areas: [(&str, &[&str]); 9] = [
         ("identity", &[]),
         ("portal", &["identity"]),
         ("access", &["identity", "portal"]),
@@ -56,6 +56,7 @@ fn edges() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("courses", &["identity"]),
         ("training", &["identity", "portal", "courses"]),
         ("transfer", &["courses", "mbz"]),
+        ("learning", &["courses", "training"]),
         ("admin", &["identity", "portal", "access", "support"]),
     ];
     for (area, lower) in areas {

@@ -25,6 +25,8 @@ mod identity_recovery;
 mod import;
 mod init;
 mod launcher;
+mod learning_follow;
+mod learning_quiz;
 mod mapped_host;
 mod outside;
 mod page_price;

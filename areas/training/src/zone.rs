@@ -20,7 +20,7 @@ pub(crate) fn last_moment(end: Timestamp) -> Timestamp {
 
 /// « du 1er au 15 décembre 2026 », « à partir du… », « jusqu’au… », or that there is no date.
 #[must_use]
-pub(crate) fn dates(t: Words, zone: &Zone, starts_at: Option<Timestamp>, ends_at: Option<Timestamp>) -> String {
+pub fn dates(t: Words, zone: &Zone, starts_at: Option<Timestamp>, ends_at: Option<Timestamp>) -> String {
     let day = |at| zone.date(t.lang(), at);
     match (starts_at, ends_at.map(last_moment)) {
         (Some(from), Some(to)) if zone.iso_day(from) == zone.iso_day(to) => t.dates_one(day(from)),
@@ -33,7 +33,7 @@ pub(crate) fn dates(t: Words, zone: &Zone, starts_at: Option<Timestamp>, ends_at
 
 /// « 1 h 30 », « 45 min »; empty for nothing.
 #[must_use]
-pub(crate) fn duration(lang: Lang, minutes: u32) -> String {
+pub fn duration(lang: Lang, minutes: u32) -> String {
     let t = Words::new(lang);
     match (minutes / 60, minutes % 60) {
         (0, 0) => String::new(),

@@ -98,6 +98,12 @@ pub fn long_cookie(settings: &Settings, name: &str, value: &str) -> String {
     set(settings, name, value, Some(365 * 86_400))
 }
 
+/// `Set-Cookie` for what this browser carries through a sign-in: an hour, out of reach of scripts.
+#[must_use]
+pub fn hour_cookie(settings: &Settings, name: &str, value: &str) -> String {
+    set(settings, name, value, Some(3600))
+}
+
 /// `Set-Cookie` that forgets a choice.
 #[must_use]
 pub fn forget_cookie(settings: &Settings, name: &str) -> String {

@@ -40,7 +40,8 @@ pub use arriving::{Arriving, ArrivingFile};
 pub use ask::{Ask, AskParts, OtherHost};
 pub use card::{Card, CardView};
 pub use cookie::{
-    SessionToken, clear_session_cookie, crossing_cookie, forget_cookie, language_cookie, long_cookie, session_cookie,
+    SessionToken, clear_session_cookie, crossing_cookie, forget_cookie, hour_cookie, language_cookie, long_cookie,
+    session_cookie,
 };
 pub use flash::{Flash, FlashKind, with_flash};
 pub use form::{Fields, FormState, OpenForm, OtherHostForm, SignedForm, Upload, UploadedFile};

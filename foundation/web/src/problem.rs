@@ -180,6 +180,12 @@ impl Problem {
         self
     }
 
+    /// Where it leads, when it is an early answer and no problem.
+    #[must_use]
+    pub fn leads_to(&self) -> Option<&str> {
+        self.redirect.as_deref()
+    }
+
     /// Its kind.
     #[must_use]
     pub const fn kind(&self) -> ProblemKind {

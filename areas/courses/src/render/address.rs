@@ -18,6 +18,12 @@ impl Addresses {
         Self { files: "../fichiers/".to_owned(), activities: "./".to_owned() }
     }
 
+    /// Seen from the page of an attempt at a quiz (`…/activites/KEY/tentatives/1`).
+    #[must_use]
+    pub fn from_attempt() -> Self {
+        Self { files: "../../../fichiers/".to_owned(), activities: "../../".to_owned() }
+    }
+
     /// Seen from the page of a course or session whose own address ends with `name`.
     #[must_use]
     pub fn from_course(name: &str) -> Self {

@@ -1,7 +1,7 @@
 //! A person in a session: what following it and certifying it ask first. One read by two keys.
 
 use base::{PersonId, PlatformId};
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 
 use super::model::{Session, TrainingSessionId};
 use super::store::{StaffRole, columns, session};
@@ -78,6 +78,11 @@ pub fn find_seat(
 /// When the database does not answer.
 pub fn followed(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<Seat>, Error> {
     tx.all(&FOLLOWED, &[&person, &limit], seat)
+}
+
+/// Adds what [`followed`] will read.
+pub fn followed_ahead(ahead: &mut Ahead, person: PersonId, limit: i64) {
+    ahead.ask(&FOLLOWED, &[&person, &limit]);
 }
 
 /// The sessions that the person gives, on every platform, at most `limit`.

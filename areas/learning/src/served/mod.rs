@@ -1,0 +1,3 @@
+//! Files of a course, for who is in the session.
+
+pub mod page;
