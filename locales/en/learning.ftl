@@ -187,6 +187,7 @@ mine-over-text = The session is over. You can read everything again.
 mine-open = Open
 mine-archived = Archived
 mine-see = See
+mine-action-named = { $action }: { $title }
 mine-people = { $count ->
     [0] No participant.
     [one] { $count } participant.

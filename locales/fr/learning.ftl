@@ -187,6 +187,7 @@ mine-over-text = La session est terminée. Tout reste à relire.
 mine-open = Ouverte
 mine-archived = Archivée
 mine-see = Voir
+mine-action-named = { $action } : { $title }
 mine-people = { $count ->
     [0] Aucun participant.
     [one] { $count } participant.

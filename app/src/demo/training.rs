@@ -33,7 +33,7 @@ struct Pens {
     enrol: Pen,
 }
 
-/// Opens the session, once: a course that has one already keeps what it has.
+/// Opens the session, once: a trainer who gives one already keeps what they have.
 pub(super) async fn open(state: &AppState, planned: &'static Planned) -> anyhow::Result<()> {
     let platform = platform_of(state, planned.platform).await?;
     let view = state.web.platforms.by_code(planned.platform).context("the platform of a session is missing")?;
@@ -92,7 +92,8 @@ fn make(
 ) -> Result<bool, Problem> {
     let course = courses::course::find(tx, platform, planned.course)?.ok_or_else(Problem::not_found)?;
     let me = manager(find(tx, planned.manager)?, platform);
-    if !session::given(tx, find(tx, planned.trainer)?, 1)?.is_empty() {
+    let trainer = find(tx, planned.trainer)?;
+    if !session::given(tx, trainer, 1)?.is_empty() {
         return Ok(false);
     }
     let version = courses::version::find(tx, course.id, course.latest)?.ok_or_else(Problem::not_found)?;
@@ -114,7 +115,6 @@ fn make(
     session::create(tx, &permit, &me, (id, source), &settings, false, &pens.create)?;
     let mut made = session::find(tx, platform, id)?.ok_or_else(Problem::not_found)?;
     let permit = check(&me.actor, RunSession { platform, is_staff: false })?;
-    let trainer = find(tx, planned.trainer)?;
     session::add_staff(tx, &permit, &mut made, (trainer, StaffRole::Trainer), &pens.staff)?;
     let offered = session::set_in_offer(tx, &permit, &mut made, true, &pens.offer)?;
     let opened = session::make_move(tx, &permit, &mut made, (Move::Open, Mover::Manager), "", &pens.open)?;

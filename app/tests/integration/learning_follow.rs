@@ -55,7 +55,9 @@ db::both! {
         assert!(plan.contains("Vous avez terminé ce parcours") && plan.contains("Relire"), "{plan}");
         app.run_jobs().await;
         let mail = app.mailbox().await;
-        assert!(mail.iter().any(|one| one.text.contains("/verification/")), "the certificate is there at once");
+        assert!(mail.iter().any(|one| one.subject.contains("Votre attestation")), "the certificate is told");
+        let held = browser.get("/ac-lille/mon-compte/attestations").await.text();
+        assert!(held.contains("/attestation\""), "the certificate is there at once: {held}");
         let odd = browser.get(&format!("{public}/activites/absente")).await;
         assert_eq!(odd.status, StatusCode::NOT_FOUND);
         assert!(odd.text().contains("Tout le plan"), "a way on");
