@@ -57,7 +57,7 @@ db::both! {
         let mail = app.mailbox().await;
         assert!(mail.iter().any(|one| one.subject.contains("Votre attestation")), "the certificate is told");
         let held = browser.get("/ac-lille/mon-compte/attestations").await.text();
-        assert!(held.contains("/attestation\""), "the certificate is there at once: {held}");
+        assert!(held.contains("/attestation.pdf"), "the certificate is there at once: {held}");
         let odd = browser.get(&format!("{public}/activites/absente")).await;
         assert_eq!(odd.status, StatusCode::NOT_FOUND);
         assert!(odd.text().contains("Tout le plan"), "a way on");
