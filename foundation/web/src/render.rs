@@ -105,10 +105,10 @@ fn log(id: &str, method: &Method, uri: &Uri, problem: &Problem) {
     }
 }
 
-/// The path as it may be logged: what follows `/reprise/`, `/activation/` and `/demandes/` is a code.
+/// The path as it may be logged: what follows these is a code, or names a person's certificate.
 fn without_code(path: &str) -> &str {
     let after = |mark: &str| path.find(mark).map(|at| at + mark.len());
-    let end = ["/reprise/", "/activation/", "/demandes/"].into_iter().filter_map(after).min();
+    let end = ["/reprise/", "/activation/", "/demandes/", "/verification/"].into_iter().filter_map(after).min();
     end.map_or(path, |end| &path[..end])
 }
 
@@ -217,6 +217,7 @@ mod tests {
         assert_eq!(without_code("/ac-lille/formation/activation/abcd"), "/ac-lille/formation/activation/");
         assert_eq!(without_code("/ac-lille/aide/demandes/ABCD/x"), "/ac-lille/aide/demandes/");
         assert_eq!(without_code("/ac-lille/aide/reprise"), "/ac-lille/aide/reprise");
+        assert_eq!(without_code("/verification/ABCD-2345/x"), "/verification/");
         assert_eq!(without_code("/"), "/");
     }
 }

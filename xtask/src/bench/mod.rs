@@ -127,7 +127,12 @@ fn engine(name: &str, binaries: &Path, postgres: Option<&Postgres>, pace: Pace, 
     let server = Process::of(demo.pid());
     let database = postgres.map(|server| Process::with_children(server.pid()));
     let account = pages::Account::teacher(&binary)?;
-    for page in pages::all(&account) {
+    let mut pages = pages::all(&account);
+    match pages::training(&account, demo.port) {
+        Ok(more) => pages.extend(more),
+        Err(error) => measured.wrong.push(format!("training: {error:#}")),
+    }
+    for page in pages {
         match page_on(&demo, &page, &account, &server, database.as_ref(), pace) {
             Ok(rows) => measured.pages.extend(rows),
             // A page that is wrong is a finding, and no reason to lose the others.
