@@ -86,7 +86,7 @@ fn the_commands_say_what_they_did_and_where_something_is_wrong() {
     assert_eq!(nothing.status.code(), Some(1));
     let missing = preau(&data, &["import", "course", "/nowhere/at/all"]);
     assert_eq!(missing.status.code(), Some(1));
-    assert!(said(&missing).contains("is not a folder"), "{}", said(&missing));
+    assert!(said(&missing).contains("is neither a folder nor a file"), "{}", said(&missing));
     let usage = preau(&data, &["export", "course"]);
     assert_eq!(usage.status.code(), Some(2));
 }
