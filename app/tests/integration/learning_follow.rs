@@ -56,8 +56,9 @@ db::both! {
         app.run_jobs().await;
         let mail = app.mailbox().await;
         assert!(mail.iter().any(|one| one.subject.contains("Votre attestation")), "the certificate is told");
-        let held = browser.get("/ac-lille/mon-compte/attestations").await.text();
-        assert!(held.contains("/attestation.pdf"), "the certificate is there at once: {held}");
+        let held = browser.get("/ac-lille/mon-compte/attestations").await;
+        assert!(held.text().contains("Code de vérification"), "the certificate is there at once: {}", held.text());
+        assert!(held.body.contains(".pdf\""), "and can be kept: {}", held.body);
         let odd = browser.get(&format!("{public}/activites/absente")).await;
         assert_eq!(odd.status, StatusCode::NOT_FOUND);
         assert!(odd.text().contains("Tout le plan"), "a way on");
