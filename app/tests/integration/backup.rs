@@ -199,7 +199,7 @@ fn a_forged_backup_writes_nowhere() {
     let database = entry(&good, "database");
     let bad = place.folder.path().join("mauvaise");
     let outside =
-        ["../dehors", "/tmp/dehors", "files/../../dehors", "keys.toml", "files/ab/../../keys.toml", "preau.sqlite-wal"];
+        ["../dehors", "/dehors", "files/../../dehors", "keys.toml", "files/ab/../../keys.toml", "preau.sqlite-wal"];
     for path in outside {
         forged(&bad, &[("database", &database), (path, b"mal")], &[], 1);
         refused(&bad, &["which no backup of Préau holds"]);

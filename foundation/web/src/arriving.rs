@@ -9,13 +9,13 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::multipart::Field;
-use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, FromRequestParts, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRef, FromRequest, Multipart, Request};
 use futures_util::Stream;
 use tokio::io::{AsyncRead, ReadBuf};
 use tokio::time::{Instant, Sleep};
 
-use crate::form::{clean, multipart_problem};
-use crate::{Ask, Fields, Problem, SessionToken, Web, csrf};
+use crate::form::{admitted, bare_name, clean, multipart_problem};
+use crate::{Fields, Problem, SessionToken, Web, csrf};
 
 /// How long the next piece may keep us waiting.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -37,12 +37,8 @@ where
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let web = Web::from_ref(state);
-        let (mut parts, body) = request.into_parts();
-        let ask = Ask::from_request_parts(&mut parts, state).await?;
-        csrf::check_origin(&parts.headers, &web.settings, ask.platform.host.as_deref())?;
-        web.limiter.check(ask.address)?;
-        Ok(Self { request: Request::from_parts(parts, body), token: ask.token.clone() })
+        let (request, ask) = admitted(request, state).await?;
+        Ok(Self { request, token: ask.token.clone() })
     }
 }
 
@@ -71,8 +67,7 @@ impl Arriving {
                     return Err(Problem::bad_request());
                 }
                 csrf::check_token(self.token.as_ref(), fields.text("jeton"))?;
-                let name = file_name.rsplit(['/', '\\']).next().unwrap_or("").to_owned();
-                let kept = keep(ArrivingFile::new(clean(&name), field)).await?;
+                let kept = keep(ArrivingFile::new(bare_name(&file_name), field)).await?;
                 return Ok((fields, Some(kept)));
             }
             let mut value = Vec::new();

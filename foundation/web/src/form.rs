@@ -273,13 +273,8 @@ where
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let web = Web::from_ref(state);
-        let (mut parts, body) = request.into_parts();
-        let ask = Ask::from_request_parts(&mut parts, state).await?;
-        csrf::check_origin(&parts.headers, &web.settings, ask.platform.host.as_deref())?;
-        web.limiter.check(ask.address)?;
-        let mut request = Request::from_parts(parts, body);
-        axum::extract::DefaultBodyLimit::max(web.settings.upload_limit).apply(&mut request);
+        let (mut request, ask) = admitted(request, state).await?;
+        axum::extract::DefaultBodyLimit::max(ask.web.settings.upload_limit).apply(&mut request);
         let mut form = Multipart::from_request(request, state).await.map_err(|_| Problem::bad_request())?;
         let (mut pairs, mut files) = (Vec::new(), BTreeMap::new());
         loop {
@@ -289,7 +284,7 @@ where
                 Err(error) => return Err(multipart_problem(&error)),
             };
             let name = field.name().unwrap_or("").to_owned();
-            let file_name = field.file_name().map(|given| given.rsplit(['/', '\\']).next().unwrap_or("").to_owned());
+            let file_name = field.file_name().map(bare_name);
             let content = field.bytes().await.map_err(|error| multipart_problem(&error))?;
             match file_name {
                 Some(file_name) => drop(files.insert(name, UploadedFile { name: file_name, content })),
@@ -300,6 +295,24 @@ where
         csrf::check_token(ask.token.as_ref(), fields.text("jeton"))?;
         Ok(Self { fields, files })
     }
+}
+
+/// What a form with files passes before any of it is read: its origin, and the limit by address.
+pub(crate) async fn admitted<S>(request: Request, state: &S) -> Result<(Request, Ask), Problem>
+where
+    S: Send + Sync,
+    Web: FromRef<S>,
+{
+    let (mut parts, body) = request.into_parts();
+    let ask = Ask::from_request_parts(&mut parts, state).await?;
+    csrf::check_origin(&parts.headers, &ask.web.settings, ask.platform.host.as_deref())?;
+    ask.web.limiter.check(ask.address)?;
+    Ok((Request::from_parts(parts, body), ask))
+}
+
+/// The name of a file without the folders that some browsers send with it.
+pub(crate) fn bare_name(given: &str) -> String {
+    clean(given.rsplit(['/', '\\']).next().unwrap_or(""))
 }
 
 pub(crate) fn multipart_problem(error: &axum::extract::multipart::MultipartError) -> Problem {

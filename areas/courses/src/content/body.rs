@@ -88,6 +88,22 @@ impl Kind {
         }
     }
 
+    /// The name of its icon, in the editor and for who follows the course.
+    #[must_use]
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::Page => "file-text",
+            Self::Label => "message-circle",
+            Self::Book => "book-open",
+            Self::File => "download",
+            Self::Folder => "folder",
+            Self::Link => "external-link",
+            Self::Video => "monitor",
+            Self::Quiz => "clipboard-list",
+            Self::Parked => "triangle-alert",
+        }
+    }
+
     /// The kind that a word names, parked included.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

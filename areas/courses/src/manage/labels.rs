@@ -19,20 +19,6 @@ pub(super) fn kind(t: &Words, kind: Kind) -> &'static str {
     }
 }
 
-pub(super) fn icon(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Page => "file-text",
-        Kind::Label => "message-circle",
-        Kind::Book => "book-open",
-        Kind::File => "download",
-        Kind::Folder => "folder",
-        Kind::Link => "external-link",
-        Kind::Video => "monitor",
-        Kind::Quiz => "clipboard-list",
-        Kind::Parked => "triangle-alert",
-    }
-}
-
 pub(super) fn state(t: &Words, state: State) -> (&'static str, &'static str) {
     match state {
         State::Draft => (t.state_draft(), "outline"),

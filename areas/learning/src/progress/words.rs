@@ -24,7 +24,7 @@ pub fn sign(step: &Step<'_>, t: Words) -> Sign {
     match (step.standing, &step.access) {
         (Standing::Done, _) => of("is-done", "circle-check", t.sign_done()),
         (_, Access::Waiting(_)) => of("is-locked", "lock", t.sign_locked()),
-        (Standing::Uncounted, _) => of("is-plain", kind_icon(step.activity.body.kind()), t.sign_plain()),
+        (Standing::Uncounted, _) => of("is-plain", step.activity.body.kind().icon(), t.sign_plain()),
         (Standing::ToDo(_), _) if step.trace.viewed_at.is_some() => of("is-begun", "circle-play", t.sign_begun()),
         (Standing::ToDo(_), _) => of("is-to-do", "", t.sign_to_do()),
     }
@@ -89,22 +89,6 @@ pub fn total(progress: &Progress<'_>, t: Words) -> String {
         return done;
     }
     t.progress_left(done, training::zone::duration(t.lang(), progress.minutes_left))
-}
-
-/// The icon of a kind of activity.
-#[must_use]
-pub const fn kind_icon(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Page => "file-text",
-        Kind::Label => "message-circle",
-        Kind::Book => "book-open",
-        Kind::File => "download",
-        Kind::Folder => "folder",
-        Kind::Link => "external-link",
-        Kind::Video => "monitor",
-        Kind::Quiz => "clipboard-list",
-        Kind::Parked => "triangle-alert",
-    }
 }
 
 /// What a kind of activity is called.

@@ -87,7 +87,7 @@ pub async fn show(State(courses): State<Courses>, ask: Ask, Path((_, code)): Pat
                 title: named(activity),
                 href: format!("{base}/activites/{}", activity.key),
                 kind: labels::kind(&t, activity.body.kind()),
-                icon: labels::icon(activity.body.kind()),
+                icon: activity.body.kind().icon(),
                 minutes: activity.minutes.map(|minutes| t.minutes(minutes)).unwrap_or_default(),
                 is_hidden: activity.is_hidden,
                 is_first: place == 0 && inner == 0,
