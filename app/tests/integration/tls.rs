@@ -185,7 +185,9 @@ fn a_wrong_renewal_is_said_once_and_the_former_certificate_stays() {
     assert!(soon(|| said("the former one stays") == 1));
     assert!(shows(address, first), "the former certificate serves");
     hang_up();
-    fs::write(files.path("chain.pem"), former).expect("a file");
+    // Put in place at once: whoever looks while a file is written sees half of it, which is wrong anew.
+    fs::write(files.path("chain.new"), former).expect("a file");
+    fs::rename(files.path("chain.new"), files.path("chain.pem")).expect("in place");
     hang_up();
     assert!(soon(|| said("the renewed certificate is in use") == 1));
     assert_eq!(said("the former one stays"), 1, "said once");

@@ -104,7 +104,7 @@ fn page(learning: &Learning, ask: &Ask, me: &Me, read: &Read) -> Answer {
         done: progress.done.into(),
         total: progress.total.into(),
         progress_words: words::total(&progress, t),
-        next_title: next.map(|step| step.activity.title.clone()).unwrap_or_default(),
+        next_title: progress.next().map_or_else(|| t.read_again_title().to_owned(), |step| step.activity.title.clone()),
         next: next.map(|step| format!("{base}/activites/{}", step.activity.key)).unwrap_or_default(),
         next_words: match (progress.next().is_some(), has_begun) {
             (true, true) => t.resume(),

@@ -276,11 +276,13 @@ pub async fn retry(ask: Ask, Path((_, id)): Path<(String, String)>, _form: Signe
     let (_, import, _) = load(&ask, &id).await?;
     let (platform, now, id, t) = (ask.platform.id, ask.now(), import.id, Words::new(ask.lang));
     let work = job::of(&ask.web.env, id);
+    let event = audit::Event::new(&ask.web.env, "course.import_retried").on(platform).about(id);
     let (_, is_again) = ask
         .act(move |tx, me| {
-            check(&me.actor, ManagePlatform(platform))?;
+            let permit = check(&me.actor, ManagePlatform(platform))?;
             let is_again = store::again(tx, id, now)?;
             if is_again {
+                audit::record(tx, &event.clone().by(permit.by()))?;
                 jobs::enqueue(tx, &work)?;
             }
             Ok(is_again)
