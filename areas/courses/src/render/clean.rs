@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Addresses;
 use super::address::decoded;
+use super::headings::in_order;
 use crate::content::{FileRef, StableKey};
 
 /// Cleans HTML; gives files and activities their addresses.
@@ -12,7 +13,8 @@ pub(super) fn clean(unclean: &str, files: &[FileRef], addresses: &Addresses) -> 
     let known: HashMap<String, String> =
         files.iter().map(|file| (file.name.clone(), addresses.of_file(file))).collect();
     let addresses = addresses.clone();
-    let cleaned = ammonia::Builder::default()
+    let mut cleaner = ammonia::Builder::default();
+    cleaner
         .add_tags(["video", "audio", "source", "figure", "figcaption"])
         .add_tag_attributes("video", ["src", "poster", "width", "height"])
         .add_tag_attributes("audio", ["src"])
@@ -32,11 +34,8 @@ pub(super) fn clean(unclean: &str, files: &[FileRef], addresses: &Addresses) -> 
             "src" | "poster" => loaded(tag, value, &known).map(Cow::Owned),
             "cite" | "align" | "char" | "charoff" => None,
             _ => Some(Cow::Borrowed(value)),
-        })
-        .clean(unclean)
-        .to_string();
-    // The page has the first heading.
-    if cleaned.contains("<h1") { cleaned.replace("<h1", "<h2").replace("</h1>", "</h2>") } else { cleaned }
+        });
+    in_order(&cleaner.clean(unclean).to_string())
 }
 
 /// Where a link may lead.

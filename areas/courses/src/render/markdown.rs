@@ -1,14 +1,13 @@
 //! Markdown into HTML that still has to be cleaned.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
 use super::outside::{is_outside, link};
 
 /// What of Markdown is understood.
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// Raw HTML is shown as text; headings begin at level two, since the page has its own first; pictures
-/// from elsewhere become links.
+/// Raw HTML is shown as text; pictures from elsewhere become links.
 pub(super) fn to_html(source: &str) -> String {
     let mut events = Vec::new();
     // The picture from elsewhere that is being read: its address and its alternative.
@@ -26,18 +25,10 @@ pub(super) fn to_html(source: &str) -> String {
                 outside = Some((dest_url.into_string(), String::new()));
             }
             (None, Event::Html(text) | Event::InlineHtml(text)) => events.push(Event::Text(text)),
-            (None, Event::Start(Tag::Heading { level, id, classes, attrs })) => {
-                events.push(Event::Start(Tag::Heading { level: lower(level), id, classes, attrs }));
-            }
-            (None, Event::End(TagEnd::Heading(level))) => events.push(Event::End(TagEnd::Heading(lower(level)))),
             (None, other) => events.push(other),
         }
     }
     let mut html = String::with_capacity(source.len() * 3 / 2);
     html::push_html(&mut html, events.into_iter());
     html
-}
-
-fn lower(level: HeadingLevel) -> HeadingLevel {
-    if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level }
 }

@@ -4,6 +4,7 @@
 
 mod address;
 mod clean;
+mod headings;
 mod markdown;
 mod named;
 mod outside;
