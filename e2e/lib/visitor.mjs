@@ -49,9 +49,14 @@ export class Visitor {
     const visitor = new Visitor();
     visitor.way = way;
     visitor.context = await context(way);
-    visitor.page = await visitor.context.newPage();
-    visitor.listen(visitor.page);
+    await visitor.newTab();
     return visitor;
+  }
+
+  /** Goes on in a new tab of the same browser. */
+  async newTab() {
+    this.page = await this.context.newPage();
+    this.listen(this.page);
   }
 
   trouble = [];
