@@ -25,6 +25,10 @@ lock-sentence = This step opens { $reasons }.
 lock-from = on { $moment }
 lock-over = only until { $moment }, which has passed
 lock-after = when “{ $title }” is done
+# $count: always two or more
+lock-more = { $count ->
+   *[other] when { $count } more conditions are met
+}
 lock-or = { $before } or { $last }
 lock-and = { $before } and { $last }
 locked-title = Not yet

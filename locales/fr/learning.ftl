@@ -25,6 +25,10 @@ lock-sentence = Cette étape s’ouvre { $reasons }.
 lock-from = le { $moment }
 lock-over = seulement jusqu’au { $moment }, et cette date est passée
 lock-after = quand « { $title } » est fait
+# $count: always two or more
+lock-more = { $count ->
+   *[other] quand { $count } autres conditions sont remplies
+}
 lock-or = { $before } ou { $last }
 lock-and = { $before } et { $last }
 locked-title = Pas encore

@@ -85,15 +85,17 @@ checklist-missing = { $count ->
 }
 held = fait
 not-held = à compléter
-check-content = le parcours contient au moins une activité visible
-check-record = la fiche du parcours est complète
-check-trainer = un formateur anime la session
-check-dates = les dates de début et de fin sont indiquées
-check-end = la date de fin est à venir
-check-window = la période d’inscription est cohérente
-check-people = des participants sont inscrits, ou la session est dans l’offre
+check-content = au moins une activité visible dans le parcours
+check-record = une fiche du parcours complète et publiée
+check-trainer = un formateur qui anime la session
+check-dates = les dates de début et de fin
+check-end = une date de fin à venir
+check-window = une période d’inscription cohérente
+check-people = des participants inscrits, ou la session dans l’offre
 fix-content = Ajouter du contenu
 fix-record = Compléter la fiche
+fix-record-publish = Publier la fiche complétée
+fix-record-adopt = Adopter la version publiée
 fix-trainer = Ajouter un formateur
 fix-dates = Indiquer les dates
 fix-window = Corriger la période
@@ -219,7 +221,7 @@ text-too-long = { $count ->
     [one] C’est trop long : { $count } caractère au plus.
    *[other] C’est trop long : { $count } caractères au plus.
 }
-would-break = La session est ouverte ou dans l’offre : il faut que { $what }.
+would-break = La session est ouverte ou dans l’offre. Il lui faut : { $what }.
 
 ## Participants
 
@@ -386,7 +388,7 @@ dates-one = le { $day }
 dates-both = du { $from } au { $to }
 dates-from = à partir du { $day }
 dates-until = jusqu’au { $day }
-dates-none = sans date : commencez quand vous voulez
+dates-none = Sans date : commencez quand vous voulez
 places-full = Complet : liste d’attente
 places-left = { $left ->
     [one] Il reste une place

@@ -31,7 +31,7 @@ db::both! {
         let refused = browser.post(&format!("{base}/etat/ouvrir"), &[]).await;
         assert_eq!(refused.location(), base);
         let page = browser.get(&base).await;
-        assert!(page.text().contains("un formateur anime la session"), "{}", page.text());
+        assert!(page.text().contains("un formateur qui anime la session"), "{}", page.text());
         assert!(page.text().contains("ne s’ouvre pas encore"));
         // A trainer by name, the dates, the places.
         let added = browser

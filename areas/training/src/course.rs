@@ -22,6 +22,11 @@ pub(crate) fn record(tx: &mut Tx, id: CourseVersionId) -> Result<Record, Error> 
     Ok(version::get(tx, id)?.record)
 }
 
+/// Whether a record says all that people need before they enrol.
+pub(crate) fn is_complete(record: &Record) -> bool {
+    record.missing().iter().all(|one| !one.is_needed())
+}
+
 /// The newest version of a course that is published and not retired; `None` when there is none.
 pub(crate) fn newest(tx: &mut Tx, platform: PlatformId, id: CourseId) -> Result<Option<Version>, Error> {
     let known = match course::get(tx, id) {

@@ -1,8 +1,8 @@
 //! What the editor says of what is not right yet.
 
-use crate::content::Root;
 use crate::content::change::named;
 use crate::content::check::{Flaw, What};
+use crate::content::{Activity, Root};
 use crate::words::Words;
 
 /// A flaw on a page: where, what, and the path of the page that mends it.
@@ -23,6 +23,11 @@ pub(super) fn shown(t: &Words, root: &Root, flaw: &Flaw) -> Shown {
         },
     };
     Shown { place, text: words(t, &flaw.what), path }
+}
+
+/// What came from elsewhere and cannot be followed: no fault of the content, but participants would meet it.
+pub(super) fn parked(t: &Words, activity: &Activity) -> Shown {
+    Shown { place: named(activity), text: t.flaw_parked().to_owned(), path: format!("activites/{}", activity.key) }
 }
 
 fn words(t: &Words, what: &What) -> String {

@@ -204,9 +204,14 @@ fn facts(activity: &Activity, around: &Neighbours<'_, '_>, t: Words) -> String {
     }
 }
 
-/// Nothing is noted for who gives the session: they are not told that something is to do.
+/// Nothing is noted for who gives the session: they are not told that something is to do. What could not
+/// be taken over says itself that it does not count.
 fn standing(inside: &Inside, step: &Step<'_>, zone: &Zone, t: Words) -> String {
-    if inside.right == Right::Gives { String::new() } else { words::standing(step, zone, t) }
+    if inside.right == Right::Gives || matches!(step.activity.body, Body::Parked { .. }) {
+        String::new()
+    } else {
+        words::standing(step, zone, t)
+    }
 }
 
 /// Whether « Continuer » has something to say.

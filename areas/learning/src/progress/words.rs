@@ -59,8 +59,15 @@ pub fn locks(step: &Step<'_>, zone: &Zone, t: Words) -> Vec<String> {
     }
 }
 
+/// More reasons than this are counted, not told: nobody reads a sentence of thirty titles.
+const REASONS: usize = 4;
+
 fn lock_words(lock: &Lock<'_>, zone: &Zone, t: Words) -> String {
-    let reasons: Vec<String> = lock.reasons.iter().map(|reason| reason_words(reason, zone, t)).collect();
+    let told = if lock.reasons.len() > REASONS { REASONS - 1 } else { REASONS };
+    let mut reasons: Vec<String> = lock.reasons.iter().take(told).map(|reason| reason_words(reason, zone, t)).collect();
+    if lock.reasons.len() > told {
+        reasons.push(t.lock_more(lock.reasons.len() - told));
+    }
     let joined = match reasons.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, before)) if lock.is_any => t.lock_or(before.join(", "), last),

@@ -69,7 +69,7 @@ pub fn readiness(tx: &mut Tx, content: &Content, session: &Session, now: Timesta
     let facts = super::readiness::Facts {
         mode: session.settings.mode,
         activities: course::visible_activities(content, tx, session.root)?,
-        is_record_complete: course::record(tx, session.version)?.missing().iter().all(|one| !one.is_needed()),
+        is_record_complete: course::is_complete(&course::record(tx, session.version)?),
         trainers,
         people: session.room.active.saturating_add(session.room.waiting),
         is_in_offer: session.is_in_offer,

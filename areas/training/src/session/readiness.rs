@@ -128,6 +128,7 @@ impl Readiness {
                 Code::Record => facts.is_record_complete,
                 Code::Trainer if !is_tutored => return None,
                 Code::Trainer => facts.trainers > 0,
+                Code::Dates if !is_tutored && facts.starts_at.is_none() && facts.ends_at.is_none() => return None,
                 Code::Dates => {
                     let has_both = facts.starts_at.is_some() && facts.ends_at.is_some();
                     (!is_tutored || has_both) && in_order(facts.starts_at, facts.ends_at)

@@ -137,6 +137,9 @@ impl<'k> Desk<'k> {
     /// HTML that is not longer than it may be: pictures in it become files, and what is still too long is
     /// cut, and kept whole in a file.
     fn fitted(&mut self, html: String) -> Text {
+        if text::is_blank(&html) {
+            return Text::default();
+        }
         let mut html = if html.contains(";base64,") { self.pictures_out(&html) } else { html };
         let most = limit::TEXT.min(*self.budget);
         if html.len() > most {

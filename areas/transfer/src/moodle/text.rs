@@ -24,6 +24,22 @@ pub(super) fn html(desk: &mut Desk<'_>, rich: &Rich) -> String {
     }
 }
 
+/// Whether nothing can be read or seen of it: editors leave empty paragraphs behind, that would be holes on
+/// a page.
+pub(super) fn is_blank(html: &str) -> bool {
+    const QUIET: [&str; 10] = ["p", "br", "div", "span", "b", "i", "u", "em", "strong", "font"];
+    let mut pieces = html.split('<');
+    let says = |text: &str| !text.replace("&nbsp;", " ").trim().is_empty();
+    if pieces.next().is_some_and(says) {
+        return false;
+    }
+    pieces.all(|piece| {
+        let Some((tag, text)) = piece.split_once('>') else { return false };
+        let name = tag.trim_start_matches('/').split(|sign: char| !sign.is_ascii_alphanumeric()).next();
+        name.is_some_and(|name| QUIET.contains(&name.to_ascii_lowercase().as_str())) && !says(text)
+    })
+}
+
 fn lines(text: &str) -> String {
     text.trim().replace("\r\n", "\n").replace('\n', "<br>\n")
 }
@@ -154,4 +170,19 @@ fn ours(desk: &Desk<'_>, tail: &str) -> Option<(String, usize)> {
         return None;
     }
     Some((desk.known.link(id, number("chapterid"))?, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_paragraphs_say_nothing_and_pictures_do() {
+        for blank in ["", " \n", "<p></p><br><br><p></p>", "<p dir=\"ltr\">&nbsp;</p>", "<div><span> </span></div>"] {
+            assert!(is_blank(blank), "{blank}");
+        }
+        for said in ["a", "<p>a</p>", "<p><img src=\"fichier:a.png\"></p>", "<hr>", "<p>a < b", "<iframe></iframe>"] {
+            assert!(!is_blank(said), "{said}");
+        }
+    }
 }

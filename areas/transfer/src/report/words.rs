@@ -107,7 +107,7 @@ pub fn note_words(t: Words, note: &Note) -> String {
         "content-missing" => t.note_content_missing().to_owned(),
         "content-broken" => t.note_content_broken(value(0)),
         "content-with-people" => t.note_content_with_people(value(0)),
-        "module-parked" => t.note_module_parked(value(0)),
+        "module-parked" => t.note_module_parked(module_words(t, value(0))),
         "people-left" => t.note_people_left(value(0)),
         "users-left" => t.note_users_left().to_owned(),
         "block-left" => t.note_block_left(value(0), value(1)),

@@ -174,5 +174,9 @@ pub async fn change(
 /// The flaws of a course in words, for the pages that list them.
 pub(in crate::manage) fn flaws(open: &Open, t: &Words) -> Vec<flaw::Shown> {
     let root = &open.tree.root;
-    check::check(root).iter().map(|one| flaw::shown(t, root, one)).collect()
+    let parked = root.activities().filter(|(section, activity)| {
+        !section.is_hidden && !activity.is_hidden && activity.body.kind() == Kind::Parked
+    });
+    let parked = parked.map(|(_, activity)| flaw::parked(t, activity));
+    check::check(root).iter().map(|one| flaw::shown(t, root, one)).chain(parked).collect()
 }

@@ -53,6 +53,7 @@ struct PublishPage {
     differences: Vec<Shown>,
     versions: Vec<Row>,
     is_same: bool,
+    session: String,
 }
 
 #[derive(Template)]
@@ -147,6 +148,7 @@ fn page(ask: &Ask, me: &Me, open: &Open, (versions, newest): Beside, form: FormS
         differences: shown(&t, differences),
         versions: versions.iter().map(row).collect(),
         is_same,
+        session: ask.link(&format!("/gestion/sessions/nouvelle?parcours={}", open.course.id)),
         t,
     })?;
     if refused {

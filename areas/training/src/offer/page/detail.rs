@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, State};
 use base::{PlatformId, Timestamp};
-use courses::content::{Body, Tree};
+use courses::content::{Activity, Body, Tree};
 use courses::record::Record;
 use web::{Answer, Ask, Me, Problem, Shell};
 
@@ -141,7 +141,7 @@ async fn page(training: &Training, ask: &Ask, key: &str) -> Result<String, Probl
         authors: read.record.authors.clone(),
         trainers: read.trainers.iter().map(|one| one.name.clone()).collect(),
         parts: outline(&read.tree, t),
-        required: required(&read, &zone, t),
+        required: required(&read, me.is_some(), &zone, t),
         can_leave: if is_in && (session.state.is_recording() || session.state == Stage::Preparing) {
             ask.link(&format!("{here}/quitter"))
         } else {
@@ -206,10 +206,12 @@ pub(super) fn refusal_words(refusal: Refusal, zone: &i18n::Zone, t: Words) -> St
     }
 }
 
-/// What the session holds: titles and minutes of what participants see, no content.
+/// What the session holds: titles and minutes of what participants have to do, no content. What could not
+/// be taken over from elsewhere is no promise.
 fn outline(tree: &Tree, t: Words) -> Vec<Part> {
     let parts = tree.root.sections.iter().filter(|section| !section.is_hidden).map(|section| {
-        let shown = section.activities.iter().filter(|one| !one.is_hidden && !matches!(one.body, Body::Label { .. }));
+        let is_work = |one: &&Activity| !one.is_hidden && !matches!(one.body, Body::Label { .. } | Body::Parked { .. });
+        let shown = section.activities.iter().filter(is_work);
         let steps = shown.map(|one| Step {
             title: one.title.clone(),
             duration: one.minutes.map(|minutes| zone::duration(t.lang(), minutes.into())).unwrap_or_default(),
@@ -220,10 +222,10 @@ fn outline(tree: &Tree, t: Words) -> Vec<Part> {
     parts.filter(|part| !part.activities.is_empty()).collect()
 }
 
-/// What one needs before enrolling.
-fn required(read: &Read, zone: &i18n::Zone, t: Words) -> Vec<String> {
+/// What one needs before enrolling; who is signed in has the account already.
+fn required(read: &Read, is_signed_in: bool, zone: &i18n::Zone, t: Words) -> Vec<String> {
     let set = &read.seat.session.settings;
-    let mut needs = vec![t.needs_account().to_owned()];
+    let mut needs = if is_signed_in { Vec::new() } else { vec![t.needs_account().to_owned()] };
     if !set.enrol_code.is_empty() {
         needs.push(t.needs_code().to_owned());
     }

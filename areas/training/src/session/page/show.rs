@@ -79,6 +79,8 @@ pub(super) struct Shown {
     facts: Vec<Fact>,
     version: courses::version::Version,
     course_code: String,
+    /// Whether the record of the working copy is complete, published or not.
+    is_draft_complete: bool,
     newest: Option<courses::version::Version>,
 }
 
@@ -92,9 +94,10 @@ pub(super) fn read(
     let staff = session::staff(tx, session.id)?;
     let facts = store::facts(tx, session.id, i64::MAX, FACTS)?;
     let version = courses::version::get(tx, session.version)?;
-    let course_code = courses::course::get(tx, session.course)?.code;
+    let course = courses::course::get(tx, session.course)?;
+    let is_draft_complete = course::is_complete(&course.record);
     let newest = course::newest(tx, session.platform, session.course)?.filter(|one| one.number > version.number);
-    Ok(Shown { session, readiness, staff, facts, version, course_code, newest })
+    Ok(Shown { session, readiness, staff, facts, version, course_code: course.code, is_draft_complete, newest })
 }
 
 /// `GET /gestion/sessions/{id}`
@@ -109,10 +112,17 @@ pub async fn show(State(training): State<Training>, ask: Ask, Path((_, key)): Pa
     page(&ask, &me, shown, FormState::empty().with("role", StaffRole::Trainer.code()), Vec::new())
 }
 
-/// Where a line of the checklist is mended.
-fn fix(ask: &Ask, base: &str, course: &str, code: Code, t: Words) -> (String, &'static str) {
+/// Where a line of the checklist is mended. A record is mended in three steps, each on its page: it is
+/// completed, published, and the session adopts that version.
+fn fix(ask: &Ask, base: &str, shown: &Shown, code: Code, t: Words) -> (String, &'static str) {
+    let course = &shown.course_code;
+    let is_published = shown.newest.as_ref().is_some_and(|newest| course::is_complete(&newest.record));
     match code {
         Code::Content => (ask.link(&format!("/gestion/parcours/{course}/plan")), t.fix_content()),
+        Code::Record if is_published => (format!("{base}/mise-a-jour"), t.fix_record_adopt()),
+        Code::Record if shown.is_draft_complete => {
+            (ask.link(&format!("/gestion/parcours/{course}/publier")), t.fix_record_publish())
+        }
         Code::Record => (ask.link(&format!("/gestion/parcours/{course}/fiche")), t.fix_record()),
         Code::Trainer => (format!("{base}#formateurs"), t.fix_trainer()),
         Code::Dates => (format!("{base}/reglages#champ-debut"), t.fix_dates()),
@@ -124,18 +134,19 @@ fn fix(ask: &Ask, base: &str, course: &str, code: Code, t: Words) -> (String, &'
 
 pub(super) fn page(ask: &Ask, me: &Me, shown: Shown, form: FormState, candidates: Vec<(String, String)>) -> Answer {
     let (t, zone) = (Words::new(ask.lang), zone::of(&ask.platform));
-    let Shown { session, readiness, staff, facts, version, course_code, newest } = shown;
-    let (head, is_manager) = (Head::of(ask, &session, t), rights::mover(me, &session) == Mover::Manager);
-    let base = head.base.clone();
-    let checks = readiness.lines.iter().map(|line| {
-        let (fix, fix_words) = fix(ask, &base, &course_code, line.code, t);
+    let base = Head::of(ask, &shown.session, t).base;
+    let checks = shown.readiness.lines.iter().map(|line| {
+        let (fix, fix_words) = fix(ask, &base, &shown, line.code, t);
         CheckView { words: code_name(line.code, t), is_held: line.is_held, fix, fix_words }
     });
+    let checks: Vec<_> = checks.collect();
+    let Shown { session, readiness, staff, facts, version, newest, .. } = shown;
+    let (head, is_manager) = (Head::of(ask, &session, t), rights::mover(me, &session) == Mover::Manager);
     let is_allowed = |one: &Move| one.is_from(session.state) && (is_manager || !matches!(one, Move::Restore));
     let moves = Move::ALL.into_iter().filter(is_allowed).map(|one| MoveView {
         href: format!("{base}/etat/{}", one.code()),
         name: move_name(one, t),
-        kind: if one == Move::Open { "" } else { "quiet" },
+        kind: if one == Move::Open && readiness.missing_to_open().is_empty() { "" } else { "quiet" },
     });
     let staff_views = staff.iter().map(|one| TrainerView {
         name: one.name.clone(),
@@ -150,7 +161,7 @@ pub(super) fn page(ask: &Ask, me: &Me, shown: Shown, form: FormState, candidates
         machine_day: fact.at.to_string(),
         reason: if fact.what == "stuck" { missing_words(&fact.reason, t) } else { fact.reason },
     });
-    let (checks, moves, facts): (Vec<_>, Vec<_>, Vec<_>) = (checks.collect(), moves.collect(), facts.collect());
+    let (moves, facts): (Vec<_>, Vec<_>) = (moves.collect(), facts.collect());
     let takes_people = session.state.takes_people();
     let has_errors = form.has_errors();
     let mut response = ask.render(Some(me), head.title.clone(), |shell| ShowPage {
