@@ -103,7 +103,7 @@ journey('J4 somebody half way finds the next step from home and goes on with the
   await visitor.see(/Prochaine étape/u);
   await accessible(visitor.page);
   await visitor.remember('J4 half way');
-  await visitor.main.getByRole('link', { name: /^Reprendre/u }).first().focus();
+  await visitor.main.getByRole('link', { name: /^Reprendre.*Protéger mes comptes/u }).first().focus();
   await visitor.page.keyboard.press('Enter');
   await visitor.see(/étape \d+ sur/u);
   const before = visitor.page.url();

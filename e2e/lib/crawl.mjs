@@ -11,6 +11,7 @@ export function pattern(path) {
     .replaceAll(/\/[a-z]{2,4}_[0-9a-z]+/gu, '/ID')
     .replaceAll(/\/\d{7}[a-z]\b/giu, '/UAI')
     .replace(/\/(actualites|profil|applications|demandes)\/(?!nouve)[^/]+/u, '/$1/ONE')
+    .replace(/\/gestion\/parcours\/(?!nouveau|importer)[^/]+/u, '/gestion/parcours/ONE')
     .replace(/^\/(?!ac-lille)[^/]+\//u, '/PLATFORM/');
 }
 
