@@ -33,8 +33,8 @@ pub(crate) fn open<R: Read + Seek, S: Read + Write + Seek>(
     let mut index = Index::default();
     match &first[..known] {
         [b'P', b'K', 3, 4] | [b'P', b'K', 5, 6] => {
-            zip::index(&mut reader, length, limits, &mut index, report)?;
-            Ok(Archive::new(Source::Zip(reader), index))
+            let archive = zip::index(reader, length, limits, &mut index, report)?;
+            Ok(Archive::new(Source::Zip(archive), index))
         }
         [0x1f, 0x8b, 8, ..] => {
             let unpacked = gzip::Unpacked::new(&mut reader, limits);

@@ -1,24 +1,32 @@
 //! Where the entries are, and reading one of them.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 
-use flate2::Crc;
 use flate2::read::DeflateDecoder;
+use rawzip::ZipArchiveEntryWayfinder;
 
-use super::name;
+use super::{name, zip};
 use crate::error::is_damage;
 use crate::note::{Code, Report};
 
 /// Where the bytes of one entry are, and what they are to become.
 #[derive(Debug, Clone)]
-pub(crate) struct Place {
-    /// Of the local header in a zip, of the first byte in a spool.
-    pub(super) offset: u64,
-    pub(super) packed: u64,
-    pub(super) size: u64,
-    pub(super) is_deflated: bool,
-    pub(super) crc: Option<u32>,
+pub(crate) enum Place {
+    /// As they are, from the first byte on.
+    Spooled { offset: u64, size: u64 },
+    /// Where the directory of a zip says.
+    Zipped { way: ZipArchiveEntryWayfinder, is_deflated: bool },
+}
+
+impl Place {
+    /// The announced size, unpacked, in bytes.
+    fn size(&self) -> u64 {
+        match self {
+            Self::Spooled { size, .. } => *size,
+            Self::Zipped { way, .. } => way.uncompressed_size_hint(),
+        }
+    }
 }
 
 /// The entries that a course is made of; the others are not kept in mind.
@@ -53,7 +61,7 @@ impl Index {
 
 /// Where the bytes come from.
 pub(super) enum Source<R, S> {
-    Zip(R),
+    Zip(zip::Zip<R>),
     Spool(S),
 }
 
@@ -100,7 +108,7 @@ impl<R: Read + Seek, S: Read + Seek> Archive<R, S> {
 
     /// The whole entry, when it is not longer than `most`.
     pub(crate) fn read(&mut self, name: &str, most: u64) -> Result<Vec<u8>, ReadFault> {
-        let size = self.index.places.get(name).ok_or(ReadFault::Missing)?.size;
+        let size = self.index.places.get(name).ok_or(ReadFault::Missing)?.size();
         if size > most {
             return Err(ReadFault::TooLong);
         }
@@ -113,38 +121,37 @@ impl<R: Read + Seek, S: Read + Seek> Archive<R, S> {
     /// Writes the entry to `out`; never more than its announced size.
     pub(crate) fn copy(&mut self, name: &str, out: &mut impl Write) -> Result<u64, ReadFault> {
         let place = self.index.places.get(name).ok_or(ReadFault::Missing)?.clone();
-        match &mut self.source {
-            Source::Spool(spool) => {
-                spool.seek(SeekFrom::Start(place.offset))?;
-                pour(spool.take(place.size), &place, out)
+        match (&mut self.source, &place) {
+            (Source::Spool(spool), Place::Spooled { offset, size }) => {
+                spool.seek(SeekFrom::Start(*offset))?;
+                pour(spool.take(*size), *size, out)
             }
-            Source::Zip(reader) => {
-                reader.seek(SeekFrom::Start(place.offset))?;
-                let mut header = [0; 30];
-                reader.read_exact(&mut header)?;
-                if header[..4] != *b"PK\x03\x04" {
-                    return Err(ReadFault::Damaged);
-                }
-                let extra = i64::from(u16::from_le_bytes([header[26], header[27]]))
-                    + i64::from(u16::from_le_bytes([header[28], header[29]]));
-                reader.seek(SeekFrom::Current(extra))?;
-                let packed = reader.take(place.packed);
-                if place.is_deflated {
-                    pour(DeflateDecoder::new(packed), &place, out)
+            (Source::Zip(archive), Place::Zipped { way, is_deflated }) => {
+                let entry = archive.get_entry(*way).map_err(zip::of_entry)?;
+                let packed = BufReader::with_capacity(room(way.compressed_size_hint()), entry.reader());
+                // Both check size and sum at the end.
+                if *is_deflated {
+                    pour(entry.verifying_reader(DeflateDecoder::new(packed)), place.size(), out)
                 } else {
-                    pour(packed, &place, out)
+                    pour(entry.verifying_reader(packed), place.size(), out)
                 }
             }
+            // An index belongs to its source.
+            _ => Err(ReadFault::Missing),
         }
     }
 }
 
-/// Copies exactly what the place promises.
-fn pour(mut from: impl Read, place: &Place, out: &mut impl Write) -> Result<u64, ReadFault> {
-    // One more than announced, so that too much is seen; small for small files, of which there are many.
-    let room = usize::try_from(place.size).unwrap_or(usize::MAX).saturating_add(1);
-    let mut buffer = vec![0; room.min(32 << 10)];
-    let (mut total, mut crc) = (0, Crc::new());
+/// Small buffers for small files, of which there are many.
+fn room(size: u64) -> usize {
+    usize::try_from(size).unwrap_or(usize::MAX).clamp(1, 32 << 10)
+}
+
+/// Copies exactly as much as was announced.
+fn pour(mut from: impl Read, size: u64, out: &mut impl Write) -> Result<u64, ReadFault> {
+    // One more than announced, so that too much is seen.
+    let mut buffer = vec![0; room(size.saturating_add(1))];
+    let mut total = 0;
     loop {
         let count = match from.read(&mut buffer) {
             Ok(0) => break,
@@ -153,14 +160,10 @@ fn pour(mut from: impl Read, place: &Place, out: &mut impl Write) -> Result<u64,
             Err(error) => return Err(error.into()),
         };
         total += count as u64;
-        if total > place.size {
+        if total > size {
             return Err(ReadFault::Damaged);
-        }
-        if place.crc.is_some() {
-            crc.update(&buffer[..count]);
         }
         out.write_all(&buffer[..count]).map_err(ReadFault::Write)?;
     }
-    let is_whole = total == place.size && place.crc.is_none_or(|wanted| wanted == crc.sum());
-    if is_whole { Ok(total) } else { Err(ReadFault::Damaged) }
+    if total == size { Ok(total) } else { Err(ReadFault::Damaged) }
 }

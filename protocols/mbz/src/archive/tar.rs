@@ -1,18 +1,18 @@
-//! One pass over a tar: POSIX ustar, GNU long names and pax headers, as Moodle, `tar` and what
-//! people repack with write them. Written here and not taken from a crate, since every length in a
-//! header must be bounded before it is believed.
+//! One pass over a tar: ustar, GNU long names and pax headers, as Moodle, `tar` and what people repack with
+//! write them. The crate `tar` reads headers, sums and numbers; it gives the entries raw, so that a long name
+//! or a pax header of any size is bounded here before it is read (docs/adr/0006-archives.md).
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 
+use tar::{EntryType, PaxExtensions};
+
 use super::gzip::Unpacked;
 use super::name;
-use super::read_up_to;
 use super::store::{Index, Place};
 use crate::error::{Error, is_damage};
 use crate::limits::Limits;
 use crate::note::{Code, Report};
 
-const BLOCK: u64 = 512;
 /// A pax header longer than this says nothing that we need.
 const PAX: u64 = 64 << 10;
 
@@ -26,7 +26,12 @@ enum Stop {
 
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
-        if is_damage(&error) { Self::Damaged } else { Self::Refused(error.into()) }
+        // The crate says « other » of a header whose sum or numbers are wrong, and of one that is cut.
+        if is_damage(&error) || error.kind() == io::ErrorKind::Other {
+            Self::Damaged
+        } else {
+            Self::Refused(error.into())
+        }
     }
 }
 
@@ -40,16 +45,16 @@ pub(super) fn spool<R: Read, S: Write + Seek>(
     report: &mut Report,
 ) -> Result<(), Error> {
     let start = spool.seek(SeekFrom::End(0))?;
-    let mut pass = Pass {
-        reader: BufReader::with_capacity(64 << 10, unpacked),
-        spool,
-        position: start,
-        most: spool_limit.map(|most| start.saturating_add(most)),
-        limits,
-        entries: 0,
-    };
-    let ended = pass.entries(index, report);
-    if let Some(refusal) = pass.reader.get_ref().refusal() {
+    let mut archive = tar::Archive::new(BufReader::with_capacity(64 << 10, unpacked));
+    let most = spool_limit.map(|most| start.saturating_add(most));
+    let mut pass = Pass { spool, position: start, most, limits, entries: 0 };
+    let mut ended = pass.entries(&mut archive, index, report);
+    let mut rest = archive.into_inner();
+    if ended.is_ok() {
+        // What is left is padding; reading it lets gzip check its sum.
+        ended = io::copy(&mut (&mut rest).take(1 << 20), &mut io::sink()).map(drop).map_err(Stop::from);
+    }
+    if let Some(refusal) = rest.get_ref().refusal() {
         return Err(refusal);
     }
     match ended {
@@ -62,8 +67,7 @@ pub(super) fn spool<R: Read, S: Write + Seek>(
     Ok(())
 }
 
-struct Pass<'a, R: Read, S> {
-    reader: BufReader<Unpacked<R>>,
+struct Pass<'a, S> {
     spool: &'a mut S,
     position: u64,
     most: Option<u64>,
@@ -71,163 +75,105 @@ struct Pass<'a, R: Read, S> {
     entries: usize,
 }
 
-/// What headers before an entry say of it.
+/// What headers before an entry say of its name.
 #[derive(Default)]
 struct Before {
     name: Option<Vec<u8>>,
-    size: Option<u64>,
     is_too_long: bool,
 }
 
-impl<R: Read, S: Write> Pass<'_, R, S> {
-    fn entries(&mut self, index: &mut Index, report: &mut Report) -> Result<(), Stop> {
+impl<S: Write> Pass<'_, S> {
+    fn entries<R: Read>(
+        &mut self,
+        archive: &mut tar::Archive<R>,
+        index: &mut Index,
+        report: &mut Report,
+    ) -> Result<(), Stop> {
         let mut before = Before::default();
-        loop {
-            let mut header = [0; BLOCK as usize];
-            let count = read_up_to(&mut self.reader, &mut header)?;
-            if count == 0 || count == header.len() && header.iter().all(|byte| *byte == 0) {
-                // What is left is padding; reading it lets gzip check its sum.
-                io::copy(&mut (&mut self.reader).take(1 << 20), &mut io::sink())?;
-                return Ok(());
-            }
-            if count < header.len() || !is_sound(&header) {
-                return Err(Stop::Damaged);
-            }
-            let size = number(&header[124..136]).ok_or(Stop::Damaged)?;
-            match header[156] {
-                b'L' => match self.small(size, self.limits.name_length as u64 + 1)? {
+        for entry in archive.entries()?.raw(true) {
+            let mut entry = entry?;
+            match entry.header().entry_type() {
+                EntryType::GNULongName => match small(&mut entry, self.limits.name_length as u64 + 1)? {
                     Some(bytes) => before.name = Some(until_zero(&bytes).to_vec()),
                     None => before.is_too_long = true,
                 },
-                b'x' => match self.small(size, PAX)? {
-                    Some(bytes) => pax(&bytes, &mut before),
+                EntryType::XHeader => match small(&mut entry, PAX)? {
+                    Some(bytes) => before.name = path_of(&bytes).or(before.name),
                     None => before.is_too_long = true,
                 },
-                b'K' | b'g' => self.skip(size)?,
+                EntryType::GNULongLink | EntryType::XGlobalHeader => {}
                 kind => {
-                    let before = std::mem::take(&mut before);
                     self.entries += 1;
                     if self.entries > self.limits.entries {
                         return Err(Stop::Refused(Error::TooManyEntries));
                     }
-                    self.entry(kind, &header, before.size.unwrap_or(size), before, index, report)?;
+                    self.entry(kind, &mut entry, std::mem::take(&mut before), index, report)?;
                 }
             }
         }
+        Ok(())
     }
 
-    fn entry(
+    fn entry<R: Read>(
         &mut self,
-        kind: u8,
-        header: &[u8; BLOCK as usize],
-        size: u64,
+        kind: EntryType,
+        entry: &mut tar::Entry<'_, R>,
         before: Before,
         index: &mut Index,
         report: &mut Report,
     ) -> Result<(), Stop> {
-        let raw = before.name.unwrap_or_else(|| header_name(header));
+        let size = entry.size();
+        let raw = before.name.unwrap_or_else(|| entry.header().path_bytes().into_owned());
         let cleaned = if before.is_too_long { Err(Code::NameTooLong) } else { name::clean(&raw, self.limits) };
-        let is_folder = kind == b'5' || raw.ends_with(b"/");
+        let is_file = matches!(kind, EntryType::Regular | EntryType::Continuous);
         let refusal = match (kind, &cleaned) {
             (_, Err(code)) => Some(*code),
-            (b'1' | b'2', _) => Some(Code::EntryLink),
-            (b'3' | b'4' | b'6', _) => Some(Code::EntryDevice),
-            (b'0' | b'7' | 0 | b'5', _) if size > self.limits.entry => Some(Code::EntryTooLarge),
-            (b'0' | b'7' | 0 | b'5', _) => None,
-            _ => Some(Code::EntryKind),
+            (EntryType::Link | EntryType::Symlink, _) => Some(Code::EntryLink),
+            (EntryType::Char | EntryType::Block | EntryType::Fifo, _) => Some(Code::EntryDevice),
+            _ if !is_file && kind != EntryType::Directory => Some(Code::EntryKind),
+            _ if size > self.limits.entry => Some(Code::EntryTooLarge),
+            _ => None,
         };
         if let Some(code) = refusal {
             report.refused(code, [name::printable(&raw)]);
-            return self.skip(size);
+            return Ok(());
         }
         let cleaned = cleaned.unwrap_or_default();
+        let is_folder = kind == EntryType::Directory || raw.ends_with(b"/");
         if is_folder || !index.takes(&cleaned, report) {
-            return self.skip(size);
+            return Ok(());
         }
         if self.most.is_some_and(|most| self.position.saturating_add(size) > most) {
             return Err(Stop::Refused(Error::NeedsSpool));
         }
-        let copied = io::copy(&mut (&mut self.reader).take(size), &mut self.spool)?;
-        let place = Place { offset: self.position, packed: size, size, is_deflated: false, crc: None };
+        let copied = io::copy(entry, &mut self.spool)?;
+        let place = Place::Spooled { offset: self.position, size };
         self.position += copied;
         if copied < size {
             return Err(Stop::Damaged);
         }
         index.insert(cleaned, place);
-        self.skip_exactly(padding(size))
-    }
-
-    /// The payload, when it is at most `most` bytes; else it is passed over.
-    fn small(&mut self, size: u64, most: u64) -> Result<Option<Vec<u8>>, Stop> {
-        if size > most {
-            self.skip(size)?;
-            return Ok(None);
-        }
-        let mut bytes = vec![0; usize::try_from(size).unwrap_or(0)];
-        self.reader.read_exact(&mut bytes)?;
-        self.skip_exactly(padding(size))?;
-        Ok(Some(bytes))
-    }
-
-    fn skip(&mut self, size: u64) -> Result<(), Stop> {
-        self.skip_exactly(size)?;
-        self.skip_exactly(padding(size))
-    }
-
-    fn skip_exactly(&mut self, count: u64) -> Result<(), Stop> {
-        let skipped = io::copy(&mut (&mut self.reader).take(count), &mut io::sink())?;
-        if skipped == count { Ok(()) } else { Err(Stop::Damaged) }
+        Ok(())
     }
 }
 
-fn padding(size: u64) -> u64 {
-    (BLOCK - size % BLOCK) % BLOCK
-}
-
-/// Whether the header's own sum holds (counted with blanks in its place).
-fn is_sound(header: &[u8; BLOCK as usize]) -> bool {
-    let sum: u64 = header
-        .iter()
-        .enumerate()
-        .map(|(at, byte)| if (148..156).contains(&at) { u64::from(b' ') } else { u64::from(*byte) })
-        .sum();
-    number(&header[148..156]) == Some(sum)
+/// The payload, when it is at most `most` bytes; else the next entry passes over it.
+fn small<R: Read>(entry: &mut tar::Entry<'_, R>, most: u64) -> Result<Option<Vec<u8>>, Stop> {
+    if entry.size() > most {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    entry.read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == entry.size() { Ok(Some(bytes)) } else { Err(Stop::Damaged) }
 }
 
 fn until_zero(bytes: &[u8]) -> &[u8] {
     bytes.split(|byte| *byte == 0).next().unwrap_or(bytes)
 }
 
-fn header_name(header: &[u8; BLOCK as usize]) -> Vec<u8> {
-    let (name, prefix) = (until_zero(&header[..100]), until_zero(&header[345..500]));
-    if header[257..263] == *b"ustar\0" && !prefix.is_empty() { [prefix, b"/", name].concat() } else { name.to_vec() }
-}
-
-/// An octal number, or GNU's binary one.
-fn number(field: &[u8]) -> Option<u64> {
-    if field.first() == Some(&0x80) {
-        return field[1..].iter().try_fold(0_u64, |sum, byte| sum.checked_mul(256)?.checked_add(u64::from(*byte)));
-    }
-    let text = until_zero(field).trim_ascii();
-    text.iter().try_fold(0_u64, |sum, sign| {
-        let digit = sign.checked_sub(b'0').filter(|digit| *digit < 8)?;
-        sum.checked_mul(8)?.checked_add(u64::from(digit))
-    })
-}
-
-/// Records `LENGTH key=value\n`; of these only the name and the size matter.
-fn pax(mut bytes: &[u8], before: &mut Before) {
-    while let Some(blank) = bytes.iter().position(|byte| *byte == b' ') {
-        let length = std::str::from_utf8(&bytes[..blank]).ok().and_then(|text| text.parse::<usize>().ok());
-        let Some(record) = length.filter(|length| *length > blank + 1).and_then(|length| bytes.get(blank + 1..length))
-        else {
-            return;
-        };
-        if let Some(value) = record.strip_prefix(b"path=") {
-            before.name = Some(value.trim_ascii_end().to_vec());
-        } else if let Some(value) = record.strip_prefix(b"size=") {
-            before.size = std::str::from_utf8(value).ok().and_then(|text| text.trim_end().parse().ok());
-        }
-        bytes = &bytes[blank + 1 + record.len()..];
-    }
+/// The name in a pax header.
+fn path_of(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut records = PaxExtensions::new(bytes).map_while(Result::ok);
+    let found = records.find(|record| record.key_bytes() == b"path")?;
+    Some(found.value_bytes().to_vec())
 }
