@@ -1,5 +1,5 @@
-//! Reads that are known before they are needed: a server at a distance is asked for all of them in one
-//! round trip, and each waits until its statement is run.
+//! Statements that travel together to a server at a distance: reads that are known before they are needed,
+//! each of which waits until its statement is run, and changes whose answers can wait.
 
 use crate::Statement;
 use crate::tx::Params;
@@ -62,8 +62,7 @@ impl ToDb for Param {
 impl Ahead {
     /// Adds a statement, with the parameters that it will be run with.
     pub fn ask(&mut self, statement: &'static Statement, params: Params<'_>) {
-        let params = params.iter().map(|param| Param::from(param.to_db())).collect();
-        self.asked.push(Asked { statement, params });
+        self.asked.push(Asked::new(statement, params));
     }
 
     /// The same, to be chained.
@@ -78,7 +77,29 @@ impl Ahead {
     }
 }
 
+/// Changes whose order counts and whose answers can wait ([`Tx::run_all`](crate::Tx::run_all)): a server at
+/// a distance is sent all of them before the first answer is read.
+#[derive(Debug, Default)]
+pub struct Changes {
+    asked: Vec<Asked>,
+}
+
+impl Changes {
+    /// Adds a statement that changes rows, with its parameters.
+    pub fn add(&mut self, statement: &'static Statement, params: Params<'_>) {
+        self.asked.push(Asked::new(statement, params));
+    }
+
+    pub(crate) fn into_asked(self) -> Vec<Asked> {
+        self.asked
+    }
+}
+
 impl Asked {
+    fn new(statement: &'static Statement, params: Params<'_>) -> Self {
+        Self { statement, params: params.iter().map(|param| Param::from(param.to_db())).collect() }
+    }
+
     /// Whether a statement that is run now is this one.
     pub(crate) fn is(&self, statement: &'static Statement, params: Params<'_>) -> bool {
         std::ptr::eq(self.statement, statement)

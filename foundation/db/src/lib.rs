@@ -29,7 +29,7 @@ mod upkeep;
 mod value;
 mod work;
 
-pub use crate::ahead::Ahead;
+pub use crate::ahead::{Ahead, Changes};
 pub use crate::db::{Db, Stats};
 pub use crate::error::Error;
 pub use crate::options::{Durability, Engine, Options, Target};

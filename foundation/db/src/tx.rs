@@ -1,6 +1,6 @@
 //! What a closure works with: one transaction, and the rows that its statements give.
 
-use crate::ahead::{Ahead, Asked};
+use crate::ahead::{Ahead, Asked, Changes};
 use crate::value::{Cell, FromDb, ToDb};
 use crate::{Engine, Error, Statement, lite, pg};
 
@@ -171,6 +171,27 @@ impl<'c> Tx<'c> {
         self.guard(|link| match link {
             Link::Sqlite(connection) => lite::run(connection, statement, params),
             Link::Postgres(session) => session.run(statement, params),
+        })
+    }
+
+    /// Runs changes in their order, in few round trips; gives how many rows each changed.
+    ///
+    /// # Errors
+    /// What the engine answers to the first that fails; none of those after it counts.
+    pub fn run_all(&mut self, changes: Changes) -> Result<Vec<u64>, Error> {
+        self.held.clear();
+        let asked = changes.into_asked();
+        #[cfg(feature = "testing")]
+        asked.iter().for_each(|one| self.note(one.statement, false));
+        self.guard(|link| match link {
+            Link::Sqlite(connection) => asked
+                .iter()
+                .map(|one| {
+                    let params: Vec<&dyn ToDb> = one.params.iter().map(|param| param as &dyn ToDb).collect();
+                    lite::run(connection, one.statement, &params)
+                })
+                .collect(),
+            Link::Postgres(session) => session.run_all(&asked),
         })
     }
 

@@ -21,6 +21,9 @@ use crate::{Error, Row, Statement};
 /// Any number that is ours: two processes must not migrate one database together.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(7219530042)";
 
+/// Changes that are on their way at once.
+const TOGETHER: usize = 64;
+
 pub(crate) struct Session {
     runtime: Runtime,
     server: Arc<Server>,
@@ -206,6 +209,48 @@ impl Session {
         Ok(rows)
     }
 
+    /// Sends changes in their order, a few dozen before their answers are read; gives what each changed.
+    pub(crate) fn run_all(&mut self, asked: &[Asked]) -> Result<Vec<u64>, Failure> {
+        let Some(client) = &self.client else { return Err(lost().into()) };
+        let begin = self.begin.take();
+        self.open |= begin.is_some();
+        let known = &mut self.prepared;
+        let result = self.runtime.block_on(async {
+            begin_with(client, begin.as_deref()).await.map_err(|error| (None, error.into()))?;
+            let mut counts = Vec::with_capacity(asked.len());
+            for some in asked.chunks(TOGETHER) {
+                for one in some {
+                    if !known.contains_key(&one.statement.key()) {
+                        let prepared = client.prepare(one.statement.text()).await;
+                        let prepared = prepared.map_err(|error| (Some(one.statement), error.into()))?;
+                        known.insert(one.statement.key(), prepared);
+                    }
+                }
+                let known = &*known;
+                let mut sent = Vec::with_capacity(some.len());
+                for one in some {
+                    let mut answer = Box::pin(change(client, known.get(&one.statement.key()), one));
+                    // The first poll hands the message over: in this order, before any answer is waited for.
+                    let at_once = future::poll_immediate(answer.as_mut()).await;
+                    sent.push((one, at_once, answer));
+                }
+                for (one, at_once, answer) in sent {
+                    let count = match at_once {
+                        Some(count) => count,
+                        None => answer.await,
+                    };
+                    counts.push(count.map_err(|trouble| (Some(one.statement), trouble))?);
+                }
+            }
+            Ok(counts)
+        });
+        result.map_err(|(statement, trouble): (Option<&'static Statement>, Trouble)| match (statement, trouble) {
+            (Some(statement), trouble) => self.troubled(statement, trouble),
+            (None, Trouble::Client(error)) => self.failed(None, &error),
+            (None, Trouble::Ours(error)) => error.into(),
+        })
+    }
+
     fn exchange(
         &mut self,
         statement: &'static Statement,
@@ -355,6 +400,15 @@ async fn query(
         return Err(Trouble::Ours(Error::in_statement(statement, what)));
     }
     Ok(client.query_raw(prepared, params.map(Bound)).await?)
+}
+
+/// One change; gives how many rows it changed.
+async fn change(client: &Client, prepared: Option<&tokio_postgres::Statement>, asked: &Asked) -> Result<u64, Trouble> {
+    let Some(prepared) = prepared else { return Err(Trouble::Ours(lost())) };
+    let rows = query(client, prepared, asked.statement, asked.params.iter().map(|param| param.to_db())).await?;
+    let mut rows = pin!(rows);
+    while rows.next().await.transpose()?.is_some() {}
+    Ok(rows.rows_affected().unwrap_or(0))
 }
 
 fn lost() -> Error {

@@ -6,13 +6,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Barrier};
 
 use db::testing::{fresh_with, options};
-use db::{Ahead, Db, Durability, Engine, Error, Options, Target};
+use db::{Ahead, Changes, Db, Durability, Engine, Error, Options, Target};
 
 use crate::{SCHEMA, counter, increment};
 
 db::sql! {
     BOTH: "SELECT name, value FROM counter ORDER BY name";
     VALUE_OF: "SELECT value FROM counter WHERE name = $1";
+    INSERT: "INSERT INTO counter (name, value) VALUES ($1, $2)";
+    DELETE: "DELETE FROM counter WHERE name = $1";
 }
 
 db::both! {
@@ -45,6 +47,33 @@ db::both! {
         }
         assert_eq!(kept, 66);
         assert_eq!(db.read(|tx| counter(tx, "one")).await, Ok(kept));
+    }
+
+    fn changes_together_keep_their_order(db: &Db) {
+        let names: Vec<String> = (0..300).map(|number| format!("name {number}")).collect();
+        let all = names.clone();
+        let counts = db.write_now(move |tx| {
+            let mut changes = Changes::default();
+            for name in &all {
+                changes.add(&INSERT, &[name, &1_i64]);
+                changes.add(&DELETE, &[name]);
+                changes.add(&DELETE, &[name]);
+            }
+            changes.add(&INSERT, &[&"last", &7_i64]);
+            tx.run_all(changes)
+        });
+        let expected: Vec<u64> = names.iter().flat_map(|_| [1, 1, 0]).chain([1]).collect();
+        assert_eq!(counts, Ok(expected));
+        assert_eq!(db.read_now(|tx| tx.one(&VALUE_OF, &[&"last"], |row| row.get::<i64>(0))), Ok(7));
+        let refused = db.write_now(|tx| {
+            let mut changes = Changes::default();
+            for name in ["first", "last", "never"] {
+                changes.add(&INSERT, &[&name, &1_i64]);
+            }
+            tx.run_all(changes)
+        });
+        assert!(matches!(refused, Err(Error::Constraint(_))), "{refused:?}");
+        assert_eq!(db.read_now(|tx| tx.maybe(&VALUE_OF, &[&"first"], |row| row.get::<i64>(0))), Ok(None));
     }
 
     fn what_is_asked_ahead_is_what_would_have_been_read(db: &Db) {

@@ -1,7 +1,7 @@
 //! Who is not in a file that holds everyone has left: account closed, places ended, sessions ended.
 
 use base::{PersonId, PlatformId, Timestamp};
-use db::{Error, Tx};
+use db::{Changes, Error, Tx};
 
 use crate::web_session;
 
@@ -25,9 +25,13 @@ pub(super) fn some(tx: &mut Tx, platform: PlatformId, run: i64) -> Result<Vec<Pe
 
 /// They leave.
 pub(super) fn leave(tx: &mut Tx, people: &[PersonId], now: Timestamp) -> Result<(), Error> {
+    let mut changes = Changes::default();
     for person in people {
-        tx.run(&LEAVE, &[person, &now, &[0_u8; 0].as_slice()])?;
-        tx.run(&END_PLACES, &[person, &now])?;
+        changes.add(&LEAVE, &[person, &now, &[0_u8; 0].as_slice()]);
+        changes.add(&END_PLACES, &[person, &now]);
+    }
+    tx.run_all(changes)?;
+    for person in people {
         web_session::end_all_of(tx, *person, now)?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use base::{Env, PersonId, PlatformId};
-use db::{Db, Error, Tx, dialect::in_list};
+use db::{Changes, Db, Error, Tx, dialect::in_list};
 
 use super::line::{Flaw, Staged};
 use super::run::{ImportError, Progress};
@@ -145,11 +145,12 @@ impl Stage<'_> {
         let (by_mac, by_source) = self.db.read_now(move |tx| matches(tx, platform, &macs, &sources))?;
         let run = self.run;
         self.db.write_now(move |tx| {
+            let mut staged = Changes::default();
             for row in &rows {
                 let person = row.mac.and_then(|mac| by_mac.get(&mac));
                 let person = person.or_else(|| row.source.as_ref().and_then(|source| by_source.get(source)));
                 let outcome = if row.refused { Outcome::Refused } else { Outcome::Waiting };
-                tx.run(
+                staged.add(
                     &INSERT,
                     &[
                         &run,
@@ -163,9 +164,9 @@ impl Stage<'_> {
                         &outcome.code(),
                         &row.problems,
                     ],
-                )?;
+                );
             }
-            Ok(())
+            tx.run_all(staged).map(drop)
         })
     }
 }

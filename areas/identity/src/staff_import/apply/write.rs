@@ -2,10 +2,10 @@
 
 use base::text::fold;
 use base::{PersonId, Timestamp};
-use db::{Error, Tx};
+use db::{Changes, Error, Tx};
 
 use super::known::folded;
-use super::plan::{Change, Facts, Moment, Place, Plan, Verdict};
+use super::plan::{Change, Facts, Moment, Place, Plan};
 use super::runs::Outcome;
 use super::{runs, stage};
 
@@ -64,67 +64,63 @@ pub(super) enum Refused {
 
 /// Writes a step.
 pub(super) fn apply(tx: &mut Tx, plan: &Plan, now: Moment) -> Result<(), Refused> {
+    let mut marks = Changes::default();
     for verdict in &plan.verdicts {
         let statement = if verdict.outcome == Outcome::Quarantined { &KEEP } else { &DONE };
-        if mark(tx, statement, verdict, now)? == 0 {
-            return Err(Refused::Done);
-        }
+        let problems = stage::json(&verdict.flaws);
+        marks.add(statement, &[&now.run, &verdict.line, &verdict.outcome.code(), &problems, &verdict.person]);
     }
+    if tx.run_all(marks)?.contains(&0) {
+        return Err(Refused::Done);
+    }
+    let mut changes = Changes::default();
     for change in &plan.changes {
-        run(tx, change, now)?;
+        add(&mut changes, change, now);
     }
+    tx.run_all(changes)?;
     runs::advance(tx, now.run, i64::try_from(plan.verdicts.len()).unwrap_or(0), now.at)?;
     Ok(())
 }
 
 /// Writes what a step would do, on its lines only.
 pub(super) fn forecast(tx: &mut Tx, plan: &Plan, now: Moment) -> Result<(), Error> {
+    let mut marks = Changes::default();
     for verdict in &plan.verdicts {
         let problems = stage::json(&verdict.flaws);
-        tx.run(&FORECAST, &[&now.run, &verdict.line, &verdict.outcome.code(), &problems])?;
+        marks.add(&FORECAST, &[&now.run, &verdict.line, &verdict.outcome.code(), &problems]);
     }
+    tx.run_all(marks)?;
     runs::advance(tx, now.run, i64::try_from(plan.verdicts.len()).unwrap_or(0), now.at)
 }
 
-fn mark(tx: &mut Tx, statement: &'static db::Statement, verdict: &Verdict, now: Moment) -> Result<u64, Error> {
-    let problems = stage::json(&verdict.flaws);
-    tx.run(statement, &[&now.run, &verdict.line, &verdict.outcome.code(), &problems, &verdict.person])
-}
-
-fn run(tx: &mut Tx, change: &Change, now: Moment) -> Result<(), Error> {
+fn add(to: &mut Changes, change: &Change, now: Moment) {
     let at = now.at;
     match change {
         Change::Create { person, facts, username, email } => {
-            write_person(tx, &PERSON, *person, facts, now)?;
-            account(tx, *person, username, email.as_deref(), at)
+            write_person(to, &PERSON, *person, facts, now);
+            account(to, *person, username, email.as_deref(), at);
         }
-        Change::Update { person, facts } => write_person(tx, &UPDATE_PERSON, *person, facts, now),
-        Change::Account { person, username, email } => account(tx, *person, username, email.as_deref(), at),
-        Change::Mark { person, mark } => tx.run(&MARK_PERSON, &[person, mark]).map(drop),
-        Change::Email { person, email } => tx.run(&EMAIL, &[person, email, &folded(email)]).map(drop),
+        Change::Update { person, facts } => write_person(to, &UPDATE_PERSON, *person, facts, now),
+        Change::Account { person, username, email } => account(to, *person, username, email.as_deref(), at),
+        Change::Mark { person, mark } => to.add(&MARK_PERSON, &[person, mark]),
+        Change::Email { person, email } => to.add(&EMAIL, &[person, email, &folded(email)]),
         Change::Assign { id, person, place } => {
             let Place { unit, function, subject, starts_on, ends_on, is_main } = place;
-            tx.run(&ASSIGN, &[id, person, unit, function, subject, starts_on, ends_on, is_main]).map(drop)
+            to.add(&ASSIGN, &[id, person, unit, function, subject, starts_on, ends_on, is_main]);
         }
         Change::Reassign { id, place } => {
-            tx.run(&REASSIGN, &[id, &place.subject, &place.starts_on, &place.ends_on, &place.is_main]).map(drop)
+            to.add(&REASSIGN, &[id, &place.subject, &place.starts_on, &place.ends_on, &place.is_main]);
         }
-        Change::EndAssignment { id } => tx.run(&END_ASSIGNMENT, &[id, &at]).map(drop),
-        Change::AddContact { id, person, kind, value } => tx.run(&CONTACT, &[id, person, kind, value, &at]).map(drop),
-        Change::DropContact { id } => tx.run(&DROP_CONTACT, &[id]).map(drop),
-        Change::Series { base, next } => tx.run(&SERIES, &[base, next]).map(drop),
+        Change::EndAssignment { id } => to.add(&END_ASSIGNMENT, &[id, &at]),
+        Change::AddContact { id, person, kind, value } => to.add(&CONTACT, &[id, person, kind, value, &at]),
+        Change::DropContact { id } => to.add(&DROP_CONTACT, &[id]),
+        Change::Series { base, next } => to.add(&SERIES, &[base, next]),
     }
 }
 
-fn write_person(
-    tx: &mut Tx,
-    statement: &'static db::Statement,
-    id: PersonId,
-    facts: &Facts,
-    now: Moment,
-) -> Result<(), Error> {
+fn write_person(to: &mut Changes, statement: &'static db::Statement, id: PersonId, facts: &Facts, now: Moment) {
     let name = fold(&format!("{} {}", facts.family_name, facts.given_name));
-    tx.run(
+    to.add(
         statement,
         &[
             &id,
@@ -142,9 +138,8 @@ fn write_person(
             &facts.mark,
         ],
     )
-    .map(drop)
 }
 
-fn account(tx: &mut Tx, id: PersonId, username: &str, email: Option<&str>, at: Timestamp) -> Result<(), Error> {
-    tx.run(&ACCOUNT, &[&id, &username, &email, &email.map(folded), &at]).map(drop)
+fn account(to: &mut Changes, id: PersonId, username: &str, email: Option<&str>, at: Timestamp) {
+    to.add(&ACCOUNT, &[&id, &username, &email, &email.map(folded), &at]);
 }
