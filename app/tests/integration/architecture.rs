@@ -47,6 +47,7 @@ fn edges() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("paper", vec!["base"]),
         ("mbz", vec!["base"]),
         ("xtask", vec![]),
+        ("crowd", vec![]),
     ]);
     let areas: [(&str, &[&str]); 9] = [
         ("identity", &[]),
