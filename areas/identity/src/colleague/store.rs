@@ -14,13 +14,14 @@ db::sql! {
               WHERE a.person_id = $1 AND u.platform_id = $2 AND u.kind = 'school' AND u.closed_at IS NULL AND a.ended_at IS NULL \
                 AND (a.starts_on IS NULL OR a.starts_on <= $3) AND (a.ends_on IS NULL OR a.ends_on >= $3) \
               ORDER BY a.is_main DESC, u.name_folded, u.id LIMIT 20";
-    /// A page of those who work at a school today.
+    /// A page of those who work at a school today. The school's places come first, as the join says: the people of
+    /// a platform in the order of their names would be a million rows to walk.
     PEOPLE: "SELECT p.id, p.given_name, p.family_name, c.username, p.main_function, p.left_at, c.disabled_at, \
                c.password_hash IS NOT NULL, c.password_expires_at \
-             FROM person p JOIN account c ON c.person_id = p.id \
-             WHERE p.id IN (SELECT a.person_id FROM assignment a WHERE a.org_unit_id = $1 AND a.ended_at IS NULL \
-                 AND (a.starts_on IS NULL OR a.starts_on <= $3) AND (a.ends_on IS NULL OR a.ends_on >= $3)) \
-               AND p.home_platform_id = $2 AND p.left_at IS NULL AND p.name_folded LIKE $4 AND p.name_folded LIKE $5 \
+             FROM (SELECT DISTINCT a.person_id AS id FROM assignment a WHERE a.org_unit_id = $1 AND a.ended_at IS NULL \
+                 AND (a.starts_on IS NULL OR a.starts_on <= $3) AND (a.ends_on IS NULL OR a.ends_on >= $3)) w \
+               CROSS JOIN person p JOIN account c ON c.person_id = p.id \
+             WHERE p.id = w.id AND p.home_platform_id = $2 AND p.left_at IS NULL AND p.name_folded LIKE $4 AND p.name_folded LIKE $5 \
              ORDER BY p.name_folded, p.id LIMIT $6 OFFSET $7";
     /// One person of a platform, and whether they manage anything.
     ONE: "SELECT p.given_name, p.family_name, c.username, p.main_function, p.left_at, c.disabled_at, \
