@@ -13,7 +13,7 @@ use identity::{
     account, colleague, hand_over, history, language, local_account, lost_username, password, people, recovery,
     recovery_contact, sign_in,
 };
-use learning::{activity, dashboard, outline, quiz, served};
+use learning::{activity, dashboard, following, outline, quiz, served};
 use portal::{
     audience, audience_edit, home, hub, network, news, news_edit, pages, pages_edit, platform_edit, platform_look,
     private_home, search, site,
@@ -179,6 +179,14 @@ fn routes() -> Router<AppState> {
         .route("/{platform}/mon-compte/attestations", get(certificate::page::mine))
         .route("/{platform}/mon-compte/attestations/{id}/attestation.pdf", get(certificate::page::pdf))
         .route("/{platform}/mon-compte/attestations/{id}/attestation.json", get(certificate::page::json))
+        .route("/{platform}/formation/sessions/{id}/qui-a-regarde", get(following::page::seen))
+        .route("/{platform}/gestion/sessions/{id}/suivi", get(following::page::list))
+        .route(
+            "/{platform}/gestion/sessions/{id}/suivi/ecrire",
+            get(following::page::ask_write).post(following::page::preview),
+        )
+        .route("/{platform}/gestion/sessions/{id}/suivi/ecrire/envoyer", post(following::page::send))
+        .route("/{platform}/gestion/sessions/{id}/suivi/{person}", get(following::page::person))
         .route("/{platform}/gestion/sessions/{id}/attestations", get(certificate::page::roster))
         .route("/{platform}/gestion/sessions/{id}/attestations/liste.pdf", get(certificate::page::roster_pdf))
         .route("/{platform}/gestion/sessions/{id}/attestations/liste.csv", get(certificate::page::roster_csv))

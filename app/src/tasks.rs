@@ -48,7 +48,8 @@ pub fn runner_without_mail(state: &AppState) -> Runner {
 /// The jobs of the areas.
 fn areas(runner: Runner, state: &AppState) -> Runner {
     let runner = support::register(identity::register(runner, &state.identity), &state.support);
-    transfer::register(training::register(runner, &state.training), &state.transfer)
+    let runner = transfer::register(training::register(runner, &state.training), &state.transfer);
+    learning::register(runner, &state.learning)
 }
 
 /// Has the runner seal the audit every minute, and publish the head into `folder`.

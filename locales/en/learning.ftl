@@ -71,6 +71,7 @@ closed-short = The session is over: you can read everything again, nothing is no
 staff-title = You give this session
 staff-text = You see what participants see, notes to trainers included. Everything is open to you and nothing is noted.
 staff-manage = Manage the session
+staff-follow = Progress
 trace-contract = Your trainers see what you have done and the day of your last activity. The time that you spend connected is neither measured nor shown.
 tone-how-to-succeed = How to succeed
 tone-to-do = To do
@@ -202,3 +203,96 @@ mine-people = { $count ->
 mine-published = Published
 mine-draft = Under construction
 card-new = You are enrolled: everything is ready.
+
+## Followed by trainers
+
+following-tab = Progress
+following-title = Progress: { $title }
+following-lead = Where everyone is.
+following-contract = You see progress and the day of the last activity, never a connection time. Each person sees who looked at this list, and who opened the detail of their steps.
+following-empty = No participant yet
+following-empty-text = As soon as somebody is enrolled, their progress appears here.
+following-none = Nobody here
+following-none-text = No participant is at this point for now.
+stage-filter = Filter by progress
+stage-all = Everyone ({ $count ->
+   *[other] { $count }
+})
+stage-count = { $stage } ({ $count ->
+   *[other] { $count }
+})
+stage-not-begun = Not begun
+stage-under-way = Under way
+stage-done = Completed
+steps-done = { $done ->
+   *[other] { $done }
+} of { $total ->
+   *[other] { $total }
+}
+column-person = Person
+column-unit = School or service
+column-stage = Progress
+column-progress = Steps done
+column-day = Last active day
+column-step = Step
+column-section = Section
+column-score = Result
+score-words = { $score ->
+   *[other] { $score }%
+}
+written-on = { $people ->
+    [0] { $by } wrote on { $day }: everyone had begun meanwhile, no message was sent.
+    [one] { $by } wrote on { $day } to one person who had not begun.
+   *[other] { $by } wrote on { $day } to { $people } people who had not begun.
+}
+written-going = { $by } wrote on { $day } to those who have not begun: the messages are on their way.
+follower-title = { $name }: { $title }
+follower-noted = The person sees that you looked at this page today.
+follower-back = Back to progress
+seen-title = Who looked at my progress
+seen-lead = The trainers and managers who looked at what you did in this session, day by day.
+seen-none = Nobody has looked at your progress.
+seen-close = Opened the detail of your steps
+seen-list = Looked at the list of participants, with your progress
+seen-back = Back to the session
+write-title = Write to those who have not begun
+write-button = Write to those who have not begun
+write-nobody = There is nobody to write to here.
+write-not-open = The session is not open: nobody can begin it, no message was sent.
+write-unreached = { $people ->
+    [one] One other person has no address or no account any more: tell them in another way.
+   *[other] { $people } other people have no address or no account any more: tell them in another way.
+}
+write-too-long = The text is too long: at most { $most ->
+   *[other] { $most }
+} signs.
+write-lead = { $people ->
+    [one] One person has not begun.
+   *[other] { $people } people have not begun.
+} Write in your own words: each receives the message separately, with the link of the session.
+write-check = { $people ->
+    [one] This is the message as one person will receive it.
+   *[other] This is the message as { $people } people will receive it, each separately.
+} Nothing has been sent yet.
+write-subject-label = Subject
+write-body-label = Message
+write-hint = The link of the session and your name are added at the end.
+write-subject = Your training is waiting: { $title }
+write-model = The session “{ $title }” is open. A few minutes are enough to begin, and you can go on whenever you like, even on a phone. Any difficulty? The “Problem?” button at the top of each page leads to somebody who helps.
+write-subject-needed = Write a subject.
+write-body-needed = Write your message.
+write-preview = See the message
+write-send = { $people ->
+    [one] Send to one person
+   *[other] Send to { $people } people
+}
+write-change = Change the message
+write-link = The session: { $address }
+write-signed = { $name }, for the training team
+write-footer = You receive this message because you are enrolled in this session.
+write-done = { $count ->
+    [0] Nobody was waiting for this message any more: nothing was sent.
+    [one] The message goes to one person.
+   *[other] The message goes to { $count } people.
+}
+write-before = This message was sent before: it is not sent twice.

@@ -52,6 +52,7 @@ tab-people = { $count ->
    *[other] Participants ({ $count })
 }
 tab-certificates = Certificates
+tab-following = Progress
 tab-settings = Settings
 
 ## States, modes, roles

@@ -71,6 +71,7 @@ closed-short = La session est terminée : vous pouvez tout relire, rien n’est 
 staff-title = Vous animez cette session
 staff-text = Vous voyez ce que voient les participants, notes aux formateurs comprises. Tout vous est ouvert et rien n’est noté.
 staff-manage = Gérer la session
+staff-follow = Suivre
 trace-contract = Vos formateurs voient ce que vous avez fait et le jour de votre dernière activité. Votre temps de connexion n’est ni mesuré ni montré.
 tone-how-to-succeed = Pour réussir
 tone-to-do = À faire
@@ -202,3 +203,96 @@ mine-people = { $count ->
 mine-published = Publié
 mine-draft = En construction
 card-new = Vous y êtes inscrit(e) : tout est prêt.
+
+## Suivi par les formateurs
+
+following-tab = Suivi
+following-title = Suivi : { $title }
+following-lead = Où en est chacun.
+following-contract = Vous voyez l’avancement et le jour de la dernière activité, jamais un temps de connexion. Chaque personne voit qui a consulté cette liste, et qui a ouvert le détail de ses étapes.
+following-empty = Aucun participant pour l’instant
+following-empty-text = Dès qu’une personne est inscrite, son avancement apparaît ici.
+following-none = Personne ici
+following-none-text = Aucun participant n’en est là pour l’instant.
+stage-filter = Filtrer par avancement
+stage-all = Tous ({ $count ->
+   *[other] { $count }
+})
+stage-count = { $stage } ({ $count ->
+   *[other] { $count }
+})
+stage-not-begun = À commencer
+stage-under-way = En cours
+stage-done = Terminé
+steps-done = { $done ->
+   *[other] { $done }
+} sur { $total ->
+   *[other] { $total }
+}
+column-person = Personne
+column-unit = École, établissement ou service
+column-stage = Avancement
+column-progress = Étapes faites
+column-day = Dernier jour d’activité
+column-step = Étape
+column-section = Section
+column-score = Résultat
+score-words = { $score ->
+   *[other] { $score } %
+}
+written-on = { $people ->
+    [0] { $by } a écrit le { $day } : tous avaient commencé entre-temps, aucun message n’est parti.
+    [one] { $by } a écrit le { $day } à une personne qui n’avait pas commencé.
+   *[other] { $by } a écrit le { $day } à { $people } personnes qui n’avaient pas commencé.
+}
+written-going = { $by } a écrit le { $day } à ceux qui n’ont pas commencé : les messages partent.
+follower-title = { $name } : { $title }
+follower-noted = La personne voit que vous avez consulté cette page aujourd’hui.
+follower-back = Revenir au suivi
+seen-title = Qui a regardé mon avancement
+seen-lead = Les formateurs et gestionnaires qui ont consulté ce que vous avez fait dans cette session, jour par jour.
+seen-none = Personne n’a regardé votre avancement.
+seen-close = A ouvert le détail de vos étapes
+seen-list = A consulté la liste des participants, avec votre avancement
+seen-back = Revenir à la session
+write-title = Écrire à ceux qui n’ont pas commencé
+write-button = Écrire à ceux qui n’ont pas commencé
+write-nobody = Il n’y a personne à qui écrire ici.
+write-not-open = La session n’est pas ouverte : personne ne peut la commencer, aucun message n’est parti.
+write-unreached = { $people ->
+    [one] Une autre personne n’a pas d’adresse ou n’a plus de compte : prévenez-la autrement.
+   *[other] { $people } autres personnes n’ont pas d’adresse ou n’ont plus de compte : prévenez-les autrement.
+}
+write-too-long = Le texte est trop long : { $most ->
+   *[other] { $most }
+} signes au plus.
+write-lead = { $people ->
+    [one] Une personne n’a pas commencé.
+   *[other] { $people } personnes n’ont pas commencé.
+} Écrivez-leur avec vos mots : chacune reçoit le message séparément, avec le lien de la session.
+write-check = { $people ->
+    [one] Voici le message, tel qu’une personne le recevra.
+   *[other] Voici le message, tel que { $people } personnes le recevront, chacune séparément.
+} Rien n’est encore envoyé.
+write-subject-label = Objet
+write-body-label = Message
+write-hint = Le lien de la session et votre nom sont ajoutés à la fin.
+write-subject = Votre formation vous attend : { $title }
+write-model = La session « { $title } » est ouverte. Quelques minutes suffisent pour commencer, et vous pouvez reprendre quand vous voulez, même sur un téléphone. Une difficulté ? Le bouton « Problème ? », en haut de chaque page, vous mène à quelqu’un qui vous aide.
+write-subject-needed = Écrivez un objet.
+write-body-needed = Écrivez votre message.
+write-preview = Voir le message
+write-send = { $people ->
+    [one] Envoyer à une personne
+   *[other] Envoyer à { $people } personnes
+}
+write-change = Modifier le message
+write-link = La session : { $address }
+write-signed = { $name }, pour l’équipe de formation
+write-footer = Vous recevez ce message parce que vous êtes inscrit(e) à cette session.
+write-done = { $count ->
+    [0] Personne n’attendait plus ce message : rien n’est parti.
+    [one] Le message part à une personne.
+   *[other] Le message part à { $count } personnes.
+}
+write-before = Ce message était déjà parti : il n’est pas envoyé deux fois.

@@ -53,6 +53,7 @@ tab-people = { $count ->
    *[other] Participants ({ $count })
 }
 tab-certificates = Attestations
+tab-following = Suivi
 tab-settings = Réglages
 
 ## États, modalités, rôles

@@ -57,7 +57,7 @@ fn edges() -> BTreeMap<&'static str, Vec<&'static str>> {
         ("courses", &["identity"]),
         ("training", &["identity", "portal", "courses"]),
         ("transfer", &["courses", "mbz"]),
-        ("learning", &["courses", "training"]),
+        ("learning", &["identity", "courses", "training"]),
         ("admin", &["identity", "portal", "access", "support"]),
     ];
     for (area, lower) in areas {

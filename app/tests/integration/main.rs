@@ -18,6 +18,7 @@ mod disk;
 mod doctor;
 mod doctor_place;
 mod equal_work;
+mod following;
 mod hand_over;
 mod handed_code;
 mod identity_account;

@@ -4,6 +4,7 @@
 
 pub mod activity;
 pub mod dashboard;
+pub mod following;
 mod ink;
 pub mod outline;
 pub mod progress;
@@ -12,8 +13,10 @@ mod seat;
 pub mod served;
 mod service;
 mod size;
+mod tasks;
 
 i18n::include_words!();
 
 pub use ink::Ink;
 pub use service::Learning;
+pub use tasks::register;

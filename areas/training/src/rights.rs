@@ -45,7 +45,10 @@ pub(crate) fn mover(me: &Me, session: &Session) -> Mover {
 
 /// The session that `key` names, with the proof that the person runs it. Somebody else's session does
 /// not exist for them.
-pub(crate) fn run(
+///
+/// # Errors
+/// Not found; the database's.
+pub fn run(
     tx: &mut db::Tx,
     me: &Me,
     platform: PlatformId,

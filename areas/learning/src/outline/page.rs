@@ -41,6 +41,7 @@ struct OutlinePage {
     /// Why nothing that one does counts; empty when it does.
     closed: String,
     leave: String,
+    here: String,
     calendar: String,
     mine: String,
 }
@@ -119,6 +120,7 @@ fn page(learning: &Learning, ask: &Ask, me: &Me, read: &Read) -> Answer {
         },
         leave: if inside.right == Right::Works { format!("{base}/quitter") } else { String::new() },
         calendar: if is_dated { format!("{base}/calendrier.ics") } else { String::new() },
+        here: base.clone(),
         mine: ask.link("/formation/mes-parcours"),
         is_staff,
         t,

@@ -1,7 +1,10 @@
 //! The tables `activity_state` and `session_progress`.
 
+use std::collections::HashMap;
+
 use base::{PersonId, Timestamp};
 use courses::content::Hash;
+use db::dialect::in_list;
 use db::{Ahead, Error, Row, Tx};
 use training::session::TrainingSessionId;
 
@@ -10,6 +13,9 @@ use super::rule::{Trace, Traces};
 db::sql! {
     /// What a person did in a session.
     TRACES: "SELECT stable_key, score, viewed_at, done_at FROM activity_state WHERE session_id = $1 AND person_id = $2";
+    /// What these people did in it.
+    TRACES_OF: "SELECT person_id, stable_key, score, viewed_at, done_at FROM activity_state \
+                WHERE session_id = $1 AND person_id = ANY($2)";
     /// What they did in one activity, from now on.
     PUT_TRACE: "INSERT INTO activity_state (session_id, person_id, stable_key, state, score, viewed_at, done_at) \
                 VALUES ($1, $2, $3, $4, $5, $6, $7) \
@@ -72,6 +78,28 @@ pub fn traces(tx: &mut Tx, session: TrainingSessionId, person: PersonId) -> Resu
         Ok((row.get::<String>(0)?, Trace { score, viewed_at: row.get(2)?, done_at: row.get(3)? }))
     })?;
     Ok(rows.into_iter().collect())
+}
+
+/// What each of these people did in the session, by activity.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn traces_of(
+    tx: &mut Tx,
+    session: TrainingSessionId,
+    people: &[PersonId],
+) -> Result<HashMap<PersonId, Traces>, Error> {
+    let mut found: HashMap<PersonId, Traces> = HashMap::new();
+    let rows = tx.all(&TRACES_OF, &[&session, &in_list(people)], |row| {
+        let score: Option<i64> = row.get(2)?;
+        let score = score.and_then(|score| u8::try_from(score).ok());
+        let trace = Trace { score, viewed_at: row.get(3)?, done_at: row.get(4)? };
+        Ok((row.get::<PersonId>(0)?, row.get::<String>(1)?, trace))
+    })?;
+    for (person, key, trace) in rows {
+        found.entry(person).or_default().insert(key, trace);
+    }
+    Ok(found)
 }
 
 pub(super) fn put_trace(

@@ -70,7 +70,7 @@ pub fn mark<'a>(quiz: &Quiz, answer: impl Fn(&Question) -> &'a str) -> u8 {
         earned += grade.earned;
         worth += grade.worth;
     }
-    if worth == 0 { 100 } else { u8::try_from(earned * 100 / worth).unwrap_or(100) }
+    (earned * 100).checked_div(worth).map_or(100, |mark| u8::try_from(mark).unwrap_or(100))
 }
 
 /// Whether the typed words are like the answer: without case, accents and signs; `*` in the answer stands

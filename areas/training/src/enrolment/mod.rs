@@ -10,4 +10,4 @@ mod store;
 pub use act::{Enrolled, enrol, enrol_oneself, leave, remove};
 pub(crate) use act::{finish, promote};
 pub use rule::{Method, Places, Refusal, Room, Standing, Terms, entry};
-pub use store::{Listed, find, list, waiting_before};
+pub use store::{Listed, active, find, list, listed, waiting_before};

@@ -2,10 +2,20 @@
 
 use base::{PersonId, Timestamp};
 use db::dialect::in_list;
-use db::{Error, Tx};
+use db::{Error, Row, Tx};
 
 use super::rule::{Method, Standing};
 use crate::session::TrainingSessionId;
+
+/// What [`row`] reads, up to the condition.
+macro_rules! people {
+    () => {
+        "SELECT e.person_id, p.given_name, p.family_name, e.state, e.method, e.since, \
+           (SELECT u.name FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
+              WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1) \
+         FROM enrolment e JOIN person p ON p.id = e.person_id WHERE "
+    };
+}
 
 db::sql! {
     /// Where the person stands.
@@ -24,11 +34,12 @@ db::sql! {
     BEFORE: "SELECT COUNT(*) FROM enrolment WHERE session_id = $1 AND state = 'waiting' \
                AND place < (SELECT place FROM enrolment WHERE session_id = $1 AND person_id = $2)";
     /// A page of those who stand so, in order.
-    LIST: "SELECT e.person_id, p.given_name, p.family_name, e.state, e.method, e.since, \
-             (SELECT u.name FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
-                WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1) \
-           FROM enrolment e JOIN person p ON p.id = e.person_id \
-           WHERE e.session_id = $1 AND e.state = $2 ORDER BY e.place LIMIT $3 OFFSET $4"
+    LIST: concat!(people!(), "e.session_id = $1 AND e.state = $2 ORDER BY e.place LIMIT $3 OFFSET $4");
+    /// These people of a session, in order.
+    LISTED: concat!(people!(), "e.session_id = $1 AND e.person_id = ANY($2) ORDER BY e.place");
+    /// Those who take part, after a place.
+    ACTIVE: "SELECT place, person_id FROM enrolment WHERE session_id = $1 AND state = 'active' AND place > $2 \
+             ORDER BY place LIMIT $3"
 }
 
 /// Somebody in a list.
@@ -112,14 +123,32 @@ pub fn list(
     standing: Standing,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Listed>, Error> {
-    tx.all(&LIST, &[&session, &standing.code(), &limit, &offset], |row| {
-        Ok(Listed {
-            person: row.get(0)?,
-            name: format!("{} {}", row.get::<String>(1)?, row.get::<String>(2)?),
-            unit: row.get(6)?,
-            standing: self::standing(&row.get::<String>(3)?)?,
-            is_own: row.get::<String>(4)? == Method::Own.code(),
-            since: row.get(5)?,
-        })
+    tx.all(&LIST, &[&session, &standing.code(), &limit, &offset], row)
+}
+
+/// These people of the session, wherever they stand in it, in the order in which they came to.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn listed(tx: &mut Tx, session: TrainingSessionId, people: &[PersonId]) -> Result<Vec<Listed>, Error> {
+    tx.all(&LISTED, &[&session, &in_list(people)], row)
+}
+
+/// Those who take part, after `place` (0 = from the first), with their places: a walk over any number.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn active(tx: &mut Tx, session: TrainingSessionId, place: i64, limit: i64) -> Result<Vec<(i64, PersonId)>, Error> {
+    tx.all(&ACTIVE, &[&session, &place, &limit], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+fn row(row: &Row<'_>) -> Result<Listed, Error> {
+    Ok(Listed {
+        person: row.get(0)?,
+        name: format!("{} {}", row.get::<String>(1)?, row.get::<String>(2)?),
+        unit: row.get(6)?,
+        standing: standing(&row.get::<String>(3)?)?,
+        is_own: row.get::<String>(4)? == Method::Own.code(),
+        since: row.get(5)?,
     })
 }

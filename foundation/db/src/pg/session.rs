@@ -1,6 +1,7 @@
 //! One connection and its transaction.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -220,10 +221,9 @@ impl Session {
             let mut counts = Vec::with_capacity(asked.len());
             for some in asked.chunks(TOGETHER) {
                 for one in some {
-                    if !known.contains_key(&one.statement.key()) {
+                    if let Entry::Vacant(place) = known.entry(one.statement.key()) {
                         let prepared = client.prepare(one.statement.text()).await;
-                        let prepared = prepared.map_err(|error| (Some(one.statement), error.into()))?;
-                        known.insert(one.statement.key(), prepared);
+                        place.insert(prepared.map_err(|error| (Some(one.statement), error.into()))?);
                     }
                 }
                 let known = &*known;

@@ -137,7 +137,7 @@ fn write_person(to: &mut Changes, statement: &'static db::Statement, id: PersonI
             &now.at,
             &facts.mark,
         ],
-    )
+    );
 }
 
 fn account(to: &mut Changes, id: PersonId, username: &str, email: Option<&str>, at: Timestamp) {

@@ -22,7 +22,7 @@ use super::words::state_name;
 use crate::words::Words;
 
 /// What stands above every page of one session.
-pub(crate) struct Head {
+pub struct Head {
     /// Its title.
     pub title: String,
     /// Its state, in words.
@@ -39,6 +39,7 @@ pub(crate) struct Head {
 
 impl Head {
     /// Of this session.
+    #[must_use]
     pub fn of(ask: &Ask, session: &Session, t: Words) -> Self {
         Self {
             title: session.settings.title.clone(),
@@ -48,6 +49,19 @@ impl Head {
             base: ask.link(&format!("/gestion/sessions/{}", session.id)),
             people: t.tab_people(session.room.active),
         }
+    }
+
+    /// The tabs of a session: address, words, and whether it is the page of this `name`.
+    #[must_use]
+    pub fn tabs(&self, t: Words, name: &str) -> Vec<(String, String, bool)> {
+        let tab = |path: &str, words: &str, own: &str| (format!("{}{path}", self.base), words.to_owned(), own == name);
+        vec![
+            tab("", t.tab_overview(), "show"),
+            tab("/inscrits", &self.people, "people"),
+            tab("/suivi", t.tab_following(), "following"),
+            tab("/attestations", t.tab_certificates(), "certificates"),
+            tab("/reglages", t.tab_settings(), "edit"),
+        ]
     }
 }
 
