@@ -276,7 +276,7 @@ write-check = { $people ->
 } Nothing has been sent yet.
 write-subject-label = Subject
 write-body-label = Message
-write-hint = The link of the session and your name are added at the end.
+write-hint = “Hello” is written at the beginning; the link of the session and your name, at the end.
 write-subject = Your training is waiting: { $title }
 write-model = The session “{ $title }” is open. A few minutes are enough to begin, and you can go on whenever you like, even on a phone. Any difficulty? The “Problem?” button at the top of each page leads to somebody who helps.
 write-subject-needed = Write a subject.

@@ -230,7 +230,7 @@ steps-done = { $done ->
    *[other] { $total }
 }
 column-person = Personne
-column-unit = École, établissement ou service
+column-unit = École ou service
 column-stage = Avancement
 column-progress = Étapes faites
 column-day = Dernier jour d’activité
@@ -276,7 +276,7 @@ write-check = { $people ->
 } Rien n’est encore envoyé.
 write-subject-label = Objet
 write-body-label = Message
-write-hint = Le lien de la session et votre nom sont ajoutés à la fin.
+write-hint = « Bonjour » est écrit au début ; le lien de la session et votre nom, à la fin.
 write-subject = Votre formation vous attend : { $title }
 write-model = La session « { $title } » est ouverte. Quelques minutes suffisent pour commencer, et vous pouvez reprendre quand vous voulez, même sur un téléphone. Une difficulté ? Le bouton « Problème ? », en haut de chaque page, vous mène à quelqu’un qui vous aide.
 write-subject-needed = Écrivez un objet.
