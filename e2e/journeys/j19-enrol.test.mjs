@@ -39,7 +39,7 @@ journey('J19 a session is found before the sign-in, and the enrolment survives i
   const manager = await manages();
   const session = await freshSession(manager, COURSE, TITLE, { places: 1 });
   await manager.leave();
-  const first = { ...person('two_schools'), email: 'marie-noelle.delecoeur@ac-lille.example' };
+  const first = { ...person('teacher'), email: 'camille.durieux@ac-lille.example' };
   const second = { ...person('no_recovery_contact'), email: 'mireille.senechal@ac-lille.example' };
 
   await visitor.go('/formation/offre');
