@@ -49,7 +49,7 @@ async function fill(main) {
 journey('J20 a phone that loses its connection and its session loses no answer', [DARK], async (visitor) => {
   const { main, page } = visitor;
   const key = await session();
-  const who = person('two_schools');
+  const who = person('support_contact');
   await visitor.signIn(who);
   await visitor.go(`/formation/sessions/${key}`);
   await visitor.press(/^Je m’inscris$/u, main);
@@ -133,7 +133,7 @@ async function answerByKeys(page) {
 journey('J20 the whole path with the keyboard alone, from my courses to the certificate', [DESKTOP], async (visitor) => {
   const { main, page } = visitor;
   const key = await session();
-  const who = person('homonym');
+  const who = person('school_director');
   await visitor.signIn(who);
   await visitor.go(`/formation/sessions/${key}`);
   await tabTo(page, /^Je m’inscris$/u, 'button');
