@@ -72,12 +72,7 @@ fn kept(row: &Row<'_>) -> Result<Kept, Error> {
 /// # Errors
 /// When the database does not answer.
 pub fn traces(tx: &mut Tx, session: TrainingSessionId, person: PersonId) -> Result<Traces, Error> {
-    let rows = tx.all(&TRACES, &[&session, &person], |row| {
-        let score: Option<i64> = row.get(1)?;
-        let score = score.and_then(|score| u8::try_from(score).ok());
-        Ok((row.get::<String>(0)?, Trace { score, viewed_at: row.get(2)?, done_at: row.get(3)? }))
-    })?;
-    Ok(rows.into_iter().collect())
+    Ok(tx.all(&TRACES, &[&session, &person], |row| Ok((row.get(0)?, trace(row, 1)?)))?.into_iter().collect())
 }
 
 /// What each of these people did in the session, by activity.
@@ -91,15 +86,19 @@ pub fn traces_of(
 ) -> Result<HashMap<PersonId, Traces>, Error> {
     let mut found: HashMap<PersonId, Traces> = HashMap::new();
     let rows = tx.all(&TRACES_OF, &[&session, &in_list(people)], |row| {
-        let score: Option<i64> = row.get(2)?;
-        let score = score.and_then(|score| u8::try_from(score).ok());
-        let trace = Trace { score, viewed_at: row.get(3)?, done_at: row.get(4)? };
-        Ok((row.get::<PersonId>(0)?, row.get::<String>(1)?, trace))
+        Ok((row.get::<PersonId>(0)?, row.get::<String>(1)?, trace(row, 2)?))
     })?;
     for (person, key, trace) in rows {
         found.entry(person).or_default().insert(key, trace);
     }
     Ok(found)
+}
+
+/// The trace whose score, first look and end stand from this column on.
+fn trace(row: &Row<'_>, first: usize) -> Result<Trace, Error> {
+    let score: Option<i64> = row.get(first)?;
+    let score = score.and_then(|score| u8::try_from(score).ok());
+    Ok(Trace { score, viewed_at: row.get(first + 1)?, done_at: row.get(first + 2)? })
 }
 
 pub(super) fn put_trace(
