@@ -42,6 +42,8 @@ impl Drop for Running {
 pub(crate) struct Demo {
     folder: tempfile::TempDir,
     pub(crate) address: SocketAddr,
+    /// Another database than the one in the folder.
+    url: Option<String>,
 }
 
 impl Demo {
@@ -50,7 +52,12 @@ impl Demo {
         for name in ["preau.sqlite", "keys.toml"] {
             fs::copy(template().join(name), folder.path().join(name)).expect("a copy");
         }
-        Self { folder, address: free_port() }
+        Self { folder, address: free_port(), url: None }
+    }
+
+    /// A demonstration in this database, which the first start fills.
+    pub(crate) fn at(url: &str) -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder"), address: free_port(), url: Some(url.to_owned()) }
     }
 
     pub(crate) fn data(&self) -> &Path {
@@ -59,11 +66,15 @@ impl Demo {
 
     /// Starts serving, and waits until it answers.
     pub(crate) fn serve(&self) -> Running {
-        serve(self.data(), self.address)
+        serve(self.data(), self.address, self.url.as_deref())
     }
 
     pub(crate) fn database(&self) -> db::Db {
-        db::Db::open(&db::Target::Sqlite(self.data().join("preau.sqlite")), db::Options::default()).expect("it opens")
+        let target = match &self.url {
+            Some(url) => db::Target::parse(url),
+            None => db::Target::Sqlite(self.data().join("preau.sqlite")),
+        };
+        db::Db::open(&target, db::Options::default()).expect("it opens")
     }
 
     pub(crate) fn get(&self, path: &str, cookie: &str) -> Answer {
@@ -77,9 +88,11 @@ impl Demo {
     }
 }
 
-fn serve(data: &Path, address: SocketAddr) -> Running {
-    let data = data.to_str().expect("a plain path");
-    answering(preau(&["demo", "--raised-limits", "--data", data, "--listen", &address.to_string()]), address)
+fn serve(data: &Path, address: SocketAddr, url: Option<&str>) -> Running {
+    let (data, listen) = (data.to_str().expect("a plain path"), address.to_string());
+    let mut words = vec!["demo", "--raised-limits", "--data", data, "--listen", &listen];
+    words.extend(url.into_iter().flat_map(|url| ["--database-url", url]));
+    answering(preau(&words), address)
 }
 
 /// Starts a server, and waits until it answers at `address`.
@@ -104,7 +117,7 @@ fn template() -> &'static Path {
     let (_, path) = TEMPLATE.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().to_owned();
-        let mut running = serve(&path, free_port());
+        let mut running = serve(&path, free_port(), None);
         let stopped = Command::new("kill").args(["-TERM", &running.0.id().to_string()]).status().expect("a signal");
         assert!(stopped.success());
         assert!(running.0.wait().expect("its end").success(), "a polite stop ends well");

@@ -26,6 +26,7 @@ mod identity_recovery;
 mod import;
 mod init;
 mod launcher;
+mod learning_crash;
 mod learning_follow;
 mod learning_quiz;
 mod mapped_host;
