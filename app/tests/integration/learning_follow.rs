@@ -94,6 +94,26 @@ db::both! {
         assert!(!browser.get(&first).await.text().contains("Fait le"));
     }
 
+    async fn a_button_of_another_web_session_notes_nothing_and_leads_back(db: &Db) {
+        let app = TestApp::on(db.clone()).await;
+        let (_, mut browser, public) = followed(&app).await;
+        let first = format!("{public}/activites/pourquoi");
+        let old = browser.get(&first).await.token().expect("a token");
+        let press = format!("{first}/continuer");
+        // Expired: the way back is the page, never the button.
+        app.clock.advance_seconds(86_400);
+        let expired = browser.post(&press, &[("jeton", &old)]).await.location().to_owned();
+        assert!(expired.contains("/connexion?retour=") && expired.ends_with("activites%2Fpourquoi"), "{expired}");
+        assert!(browser.get(&expired).await.text().contains("rien n’a été noté"));
+        browser.sign_in("zleger", "craie-jaune-sous-le-preau").await;
+        // Signed in again in another tab: the old button says so.
+        assert_eq!(browser.post(&press, &[("jeton", &old)]).await.location(), first);
+        let page = browser.get(&first).await.text();
+        assert!(page.contains("datait d’une autre connexion") && !page.contains("Fait le"), "{page}");
+        let second = format!("{public}/activites/comment");
+        assert_eq!(browser.post(&press, &[]).await.location(), second);
+    }
+
     async fn opening_a_page_again_writes_nothing(db: &Db) {
         let app = TestApp::on(db.clone()).await;
         let (_, mut browser, public) = followed(&app).await;

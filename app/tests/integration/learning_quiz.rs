@@ -125,6 +125,50 @@ db::both! {
         assert!(!browser.get(&first).await.text().contains("Vos réponses sont revenues"), "kept now");
     }
 
+    async fn answers_outlive_a_sign_out_in_another_tab(db: &Db) {
+        let app = TestApp::on(db.clone()).await;
+        let (mut browser, password, quiz) = before_quiz(&app, None).await;
+        let first = browser.post(&format!("{quiz}/tentatives"), &[]).await.location().to_owned();
+        let sheet = browser.get(&first).await;
+        let token = sheet.token().expect("a token");
+        let who = sheet.body.split("name=\"personne\" value=\"").nth(1).expect("the field")[..30].to_owned();
+        let fields = |gesture| {
+            [("jeton", token.as_str()), ("personne", who.as_str()), ("q-un", "a"), ("q-mots", "Verrouiller"), ("geste", gesture)]
+        };
+        let public = quiz.trim_end_matches("/activites/quiz");
+        // Signed out: the sign-in says what happened, and leads back to the answers.
+        browser.post("/ac-lille/deconnexion", &[]).await;
+        let late = browser.post(&first, &fields("finir")).await;
+        let way = late.location().to_owned();
+        assert!(way.contains("/connexion?retour=") && way.contains("tentatives%2F1"), "{way}");
+        assert!(browser.get(&way).await.text().contains("Vos réponses sont gardées"));
+        // From elsewhere nothing is carried.
+        let form = "personne=x&q-un=b&geste=finir".to_owned();
+        let headers = [("sec-fetch-site", "cross-site"), ("content-type", "application/x-www-form-urlencoded")];
+        let mut other_site = browser.clone();
+        let seen = other_site.send(http::Method::POST, &first, Some(form), &headers).await;
+        assert_eq!(seen.status, StatusCode::FORBIDDEN);
+        assert!(seen.headers.get("set-cookie").is_none(), "{:?}", seen.headers);
+        // Somebody else in the same browser sees nothing of them.
+        let other = app.person("autre").make().await;
+        let mut stranger = browser.clone();
+        stranger.sign_in("autre", &other.password).await;
+        assert_eq!(stranger.get(&first).await.location(), public);
+        // The same person finds them; nothing was finished in the meantime.
+        browser.sign_in("zleger", &password).await;
+        let sheet = browser.get(&first).await;
+        assert!(sheet.text().contains("Vos réponses sont revenues avec vous"), "{}", sheet.text());
+        assert!(sheet.body.contains("value=\"Verrouiller\"") && sheet.body.contains("value=\"a\" checked"));
+        // The old tab once more, with the new web session: the same, without a sign-in.
+        let late = browser.post(&first, &fields("finir")).await;
+        assert_eq!(late.location(), first);
+        assert!(browser.get(&first).await.text().contains("Terminer le quiz"), "still open");
+        browser.get(&first).await;
+        let new = [("q-un", "a"), ("q-mots", "Verrouiller"), ("geste", "finir")];
+        assert_eq!(browser.post(&first, &new).await.location(), first);
+        assert!(plain(&browser.get(&first).await.text()).contains("Essai 1 : 100 %"));
+    }
+
     async fn attempts_run_out_and_strangers_have_none(db: &Db) {
         let app = TestApp::on(db.clone()).await;
         let (mut browser, _, quiz) = before_quiz(&app, Some(1)).await;

@@ -25,6 +25,7 @@ mod identity_account;
 mod identity_recovery;
 mod import;
 mod init;
+mod late_form;
 mod launcher;
 mod learning_crash;
 mod learning_follow;

@@ -6,6 +6,7 @@ pub mod activity;
 pub mod dashboard;
 pub mod following;
 mod ink;
+mod late;
 pub mod outline;
 pub mod progress;
 pub mod quiz;

@@ -320,6 +320,20 @@ impl Ask {
         Problem::redirect(format!("{}?retour={}", self.link(door), crate::in_query(&self.here)))
     }
 
+    /// The same for a page that is not the one asked for: a form leads back to the page that it stands on.
+    #[must_use]
+    pub fn sign_in_for(&self, page: &str) -> String {
+        let mut ask = self.clone();
+        ask.parts.here = page.to_owned();
+        ask.sign_in_first().redirect.unwrap_or_default()
+    }
+
+    /// Whether this early answer is the way to the sign-in.
+    #[must_use]
+    pub fn is_sign_in(&self, problem: &Problem) -> bool {
+        problem.redirect.is_some() && problem.redirect == self.sign_in_first().redirect
+    }
+
     /// An expired password opens only the page that changes it (guide B2).
     fn refuse_restricted(&self, me: &Me) -> Result<(), Problem> {
         let allowed = ["/mon-compte/mot-de-passe", "/deconnexion"];

@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, Multipart, Request};
 use http::{StatusCode, header};
 
-use crate::{Ask, Problem, ProblemKind, Web, csrf};
+use crate::{Ask, Problem, ProblemKind, Web, csrf, late};
 use axum::extract::FromRequestParts;
 
 /// The fields of a form as they came.
@@ -126,18 +126,16 @@ pub(crate) fn clean(value: &str) -> String {
     value.chars().filter(|c| !c.is_control() || *c == '\n' || *c == '\t').collect()
 }
 
-/// Whose form is taken.
+/// Which pages may send the form.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sender {
     /// One of our pages on this host.
-    Anyone,
-    /// The same, with the token of the web session.
-    SignedIn,
+    OurPage,
     /// A page of the platform's other host.
     OtherHost,
 }
 
-async fn fields_of<S>(request: Request, state: &S, sender: Sender) -> Result<Fields, Problem>
+async fn fields_of<S>(request: Request, state: &S, sender: Sender) -> Result<(Ask, Fields), Problem>
 where
     S: Send + Sync,
     Web: FromRef<S>,
@@ -168,11 +166,7 @@ where
     if !is_form && !bytes.is_empty() {
         return Err(Problem::bad_request());
     }
-    let fields = Fields::parse(&bytes);
-    if sender == Sender::SignedIn {
-        csrf::check_token(ask.token.as_ref(), fields.text("jeton"))?;
-    }
-    Ok(fields)
+    Ok((ask, Fields::parse(&bytes)))
 }
 
 async fn read_body(body: axum::body::Body, limit: usize) -> Result<Bytes, Problem> {
@@ -188,6 +182,15 @@ pub struct OpenForm(pub Fields);
 /// A form of the signed-in person: its origin and its token (`jeton`) are checked.
 pub struct SignedForm(pub Fields);
 
+/// A form of the signed-in person that knows what to do when its page belongs to another web session, instead
+/// of the page that shows what was typed again.
+pub enum LateForm {
+    /// Its origin and its token are right.
+    OnTime(Fields),
+    /// It comes from one of our pages, without the token of the web session: **nothing may be carried out**.
+    Late(Fields),
+}
+
 /// A form that a page of the platform's other host sends ([`Ask::other_host`]): it must come from there and
 /// nowhere else.
 pub struct OtherHostForm(pub Fields);
@@ -200,7 +203,7 @@ where
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        fields_of(request, state, Sender::OtherHost).await.map(Self)
+        fields_of(request, state, Sender::OtherHost).await.map(|(_, fields)| Self(fields))
     }
 }
 
@@ -219,7 +222,7 @@ where
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        fields_of(request, state, Sender::Anyone).await.map(Self)
+        fields_of(request, state, Sender::OurPage).await.map(|(_, fields)| Self(fields))
     }
 }
 
@@ -231,7 +234,25 @@ where
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        fields_of(request, state, Sender::SignedIn).await.map(Self)
+        let (ask, fields) = fields_of(request, state, Sender::OurPage).await?;
+        match csrf::check_token(ask.token.as_ref(), fields.text("jeton")) {
+            Ok(()) => Ok(Self(fields)),
+            Err(_) => Err(late::problem(&ask, &fields).await),
+        }
+    }
+}
+
+impl<S> FromRequest<S> for LateForm
+where
+    S: Send + Sync,
+    Web: FromRef<S>,
+{
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let (ask, fields) = fields_of(request, state, Sender::OurPage).await?;
+        let is_on_time = csrf::check_token(ask.token.as_ref(), fields.text("jeton")).is_ok();
+        Ok(if is_on_time { Self::OnTime(fields) } else { Self::Late(fields) })
     }
 }
 

@@ -18,6 +18,7 @@ mod flash;
 mod form;
 pub mod headers;
 mod kept;
+mod late;
 mod limits;
 pub mod markdown;
 mod me;
@@ -44,7 +45,7 @@ pub use cookie::{
     session_cookie,
 };
 pub use flash::{Flash, FlashKind, with_flash};
-pub use form::{Fields, FormState, OpenForm, OtherHostForm, SignedForm, Upload, UploadedFile};
+pub use form::{Fields, FormState, LateForm, OpenForm, OtherHostForm, SignedForm, Upload, UploadedFile};
 pub use kept::Kept;
 pub use limits::AddressLimiter;
 pub use me::{Duties, Duty, Me, Sessions};

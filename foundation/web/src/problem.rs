@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 
 use crate::Link;
+use crate::late::Late;
 
 /// The problems that any page may have; the words are in the web locale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,6 +107,8 @@ pub struct Problem {
     pub(crate) ways: Vec<Link>,
     pub(crate) retry_after: Option<u64>,
     pub(crate) redirect: Option<String>,
+    /// The form of another web session, to be shown again.
+    pub(crate) late: Option<Box<Late>>,
     /// For the log, never for the page.
     pub(crate) cause: Option<Arc<str>>,
 }
@@ -114,7 +117,16 @@ impl Problem {
     /// A problem of this kind, in its usual words.
     #[must_use]
     pub const fn new(kind: ProblemKind) -> Self {
-        Self { kind, title: None, detail: None, ways: Vec::new(), retry_after: None, redirect: None, cause: None }
+        Self {
+            kind,
+            title: None,
+            detail: None,
+            ways: Vec::new(),
+            retry_after: None,
+            redirect: None,
+            late: None,
+            cause: None,
+        }
     }
 
     /// Nothing here.

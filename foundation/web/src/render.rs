@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 
+use crate::late::Late;
 use crate::{Ask, AskParts, Link, PlatformState, Problem, ProblemKind, Shell, Web, ask::MappedHost, words::Words};
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -22,6 +23,21 @@ struct ProblemPage {
     /// The request's id, for a word to the people who can look.
     id: String,
     is_our_fault: bool,
+}
+
+#[derive(askama::Template)]
+#[template(path = "late.html")]
+struct LatePage<'l> {
+    shell: Shell,
+    t: Words,
+    heading: String,
+    detail: String,
+    typed: Vec<String>,
+    fields: &'l [(String, String)],
+    action: &'l str,
+    /// The sign-in; empty for whoever is signed in.
+    sign_in: String,
+    home: String,
 }
 
 /// Gives each request an id, resolves the platform of a host name of its own, and turns every
@@ -134,6 +150,9 @@ fn as_page(
         Some(parts) if parts.platform.is_open() => Ask { web: web.clone(), parts },
         _ => Ask::of_network(web.clone(), uri, headers, extensions),
     };
+    if let Some(late) = &problem.late {
+        return late_page(&ask, late, id);
+    }
     let t = ask.words();
     let (heading, detail) = words_of(problem, &t);
     let mut ways = problem.ways.clone();
@@ -145,13 +164,41 @@ fn as_page(
     shell.sign_in = false;
     let is_our_fault = matches!(problem.kind, ProblemKind::Internal | ProblemKind::Unavailable);
     let page = ProblemPage { shell, t, heading, detail, ways, id: id.to_owned(), is_our_fault };
-    match askama::Template::render(&page) {
-        Ok(html) => (problem.kind.status(), ask.finish(html)).into_response(),
+    shown(&ask, problem.kind, askama::Template::render(&page), id)
+}
+
+fn shown(ask: &Ask, kind: ProblemKind, page: Result<String, askama::Error>, id: &str) -> Response {
+    match page {
+        Ok(html) => (kind.status(), ask.finish(html)).into_response(),
         Err(error) => {
             tracing::error!(id, %error, "the page of a problem failed");
-            (problem.kind.status(), format!("{} ({id})", problem.kind.code())).into_response()
+            (kind.status(), format!("{} ({id})", kind.code())).into_response()
         }
     }
+}
+
+/// The form of another web session, to be sent by a press. The token in it is that of who is signed in now.
+fn late_page(ask: &Ask, late: &Late, id: &str) -> Response {
+    let t = ask.words();
+    let (heading, detail, sign_in) = match &late.me {
+        Some(me) => (t.late_other(), t.late_other_detail(&me.name), String::new()),
+        None => (t.late_signed_out(), t.late_signed_out_detail().to_owned(), ask.sign_in_for(&ask.link("/accueil"))),
+    };
+    let mut shell = ask.shell(late.me.as_ref(), heading);
+    shell.noindex = true;
+    shell.sign_in = false;
+    let page = LatePage {
+        shell,
+        heading: heading.to_owned(),
+        detail,
+        typed: late.typed(),
+        fields: &late.fields,
+        action: &late.action,
+        sign_in,
+        home: ask.link("/"),
+        t,
+    };
+    shown(ask, ProblemKind::Forged, askama::Template::render(&page), id)
 }
 
 fn usual_ways(ask: &Ask, t: &Words) -> Vec<Link> {

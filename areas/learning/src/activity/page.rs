@@ -7,11 +7,12 @@ use courses::content::{Activity, Body, Completion, StableKey};
 use db::Tx;
 use http::HeaderMap;
 use i18n::Zone;
-use web::{Answer, Ask, FlashKind, Me, Problem, Shell, SignedForm, see_other, with_flash};
+use web::{Answer, Ask, FlashKind, LateForm, Me, Problem, Shell, see_other, with_flash};
 
 use super::view::{Piece, SideLine, side};
 use crate::Learning;
 use crate::ink::Ink;
+use crate::late;
 use crate::progress::{self, Access, Change, Deed, Kept, Progress, Standing, Step, words};
 use crate::quiz::{self, Attempt, QuizCard, Whose};
 use crate::seat::{self, Inside, Right};
@@ -227,12 +228,16 @@ pub async fn go_on(
     State(learning): State<Learning>,
     ask: Ask,
     Path((_, session, key)): Path<(String, String, String)>,
-    _form: SignedForm,
+    form: LateForm,
 ) -> Answer {
+    let page = ask.link(&format!("/formation/sessions/{session}/activites/{key}"));
+    if matches!(form, LateForm::Late(_)) {
+        return late::not_noted(&ask, &page).await;
+    }
     let key: StableKey = key.parse().map_err(|_| Problem::not_found())?;
     let (content, asked, ink, wanted) =
         (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform), key.clone());
-    let (_, (inside, was_complete)) = ask
+    let acted = ask
         .act(move |tx, me| {
             let mut inside = seat::enter(tx, &content, &asked, me, &session)?;
             let was_complete = inside.progress(ink.now).is_complete();
@@ -242,7 +247,11 @@ pub async fn go_on(
             }
             Ok((inside, was_complete))
         })
-        .await?;
+        .await;
+    let (_, (inside, was_complete)) = match acted {
+        Err(problem) if ask.is_sign_in(&problem) => return late::not_noted(&ask, &page).await,
+        acted => acted?,
+    };
     let (progress, base, t) = (inside.progress(ask.now()), inside.base(&ask), Words::new(ask.lang));
     let place = place(&ask, &inside, &progress, key.as_str())?;
     let here = || format!("{base}/activites/{key}");

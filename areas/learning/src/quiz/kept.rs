@@ -1,9 +1,13 @@
-//! Answers typed while the web session was already over: they come back after the sign-in. They travel
+//! Answers typed while the web session was already over, or another one: they come back to the page, after the
+//! sign-in when one is needed. They travel
 //! in a cookie of one hour that only this browser reads, are shown again to the same person at the same
 //! attempt only, and are kept like any others when the person saves them.
 
 use http::{HeaderValue, header};
-use web::{Answer, Ask, Fields, Problem};
+use web::{Answer, Ask, Fields};
+
+use crate::late;
+use crate::words::Words;
 
 /// The cookie.
 const NAME: &str = "preau_reponses";
@@ -14,11 +18,11 @@ pub(super) const FIELD: &str = "q-";
 /// The field that says whose answers they are.
 pub(super) const WHO: &str = "personne";
 
-/// The answer to a form that came without a web session: the sign-in, and a cookie with what was typed.
-pub(super) fn through_sign_in(ask: &Ask, problem: Problem, fields: &Fields, place: &str) -> Answer {
-    let sign_in = ask.link("/connexion?");
-    let Some(to) = problem.leads_to().filter(|to| to.starts_with(&sign_in)) else { return Err(problem) };
-    let mut response = web::see_other(to);
+/// The answer to a form that came without its web session: the page of the attempt, through the sign-in when
+/// nobody is signed in any more, and a cookie with what was typed.
+pub(super) async fn carry(ask: &Ask, fields: &Fields, place: &str) -> Answer {
+    let t = Words::new(ask.lang);
+    let mut response = late::back(ask, place, (t.quiz_late(), "")).await?;
     let mut kept = form_urlencoded::Serializer::new(String::new());
     kept.append_pair("place", place).append_pair(WHO, fields.text(WHO));
     for (name, value) in fields.pairs().filter(|(name, _)| name.starts_with(FIELD)) {

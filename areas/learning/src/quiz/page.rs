@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use courses::content::Question;
 use courses::render::Rendered;
 use http::{HeaderMap, HeaderValue, header};
-use web::{Answer, Ask, Fields, FlashKind, Me, Problem, Shell, SignedForm, see_other, with_flash};
+use web::{Answer, Ask, Fields, FlashKind, LateForm, Me, Problem, Shell, see_other, with_flash};
 
 use super::act::{self, Refusal, Sheet, answer_of, cleaned};
 use super::kept;
@@ -16,6 +16,7 @@ use super::store::Responses;
 use super::view::{QuestionView, Review, questions, rendered, reviews};
 use crate::Learning;
 use crate::ink::Ink;
+use crate::late;
 use crate::progress::{Standing, judge, words};
 use crate::seat::Right;
 use crate::words::Words;
@@ -84,18 +85,25 @@ pub async fn begin(
     State(learning): State<Learning>,
     ask: Ask,
     Path((_, session, key)): OfQuiz,
-    _form: SignedForm,
+    form: LateForm,
 ) -> Answer {
+    let back = ask.link(&format!("/formation/sessions/{session}/activites/{key}"));
+    if matches!(form, LateForm::Late(_)) {
+        return late::not_noted(&ask, &back).await;
+    }
     let (content, asked, ink) = (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform));
     let (name, quiz) = (session.clone(), key.clone());
-    let (_, begun) = ask
+    let begun = ask
         .act(move |tx, me| {
             let entered = act::enter(tx, &content, &asked, me, (&name, &quiz))?;
             act::begin(tx, me, &entered, &ink)
         })
-        .await?;
+        .await;
+    let (_, begun) = match begun {
+        Err(problem) if ask.is_sign_in(&problem) => return late::not_noted(&ask, &back).await,
+        begun => begun?,
+    };
     let t = Words::new(ask.lang);
-    let back = ask.link(&format!("/formation/sessions/{session}/activites/{key}"));
     let refused = |words| with_flash(see_other(&back), &ask.web.settings, FlashKind::Info, words);
     Ok(match begun {
         Ok(number) => see_other(&attempt_link(&ask, &session, &key, number)),
@@ -171,8 +179,13 @@ pub async fn save(
     ask: Ask,
     Path((_, session, key, number)): OfAttempt,
     headers: HeaderMap,
-    SignedForm(fields): SignedForm,
+    form: LateForm,
 ) -> Answer {
+    let (t, here) = (Words::new(ask.lang), attempt_link(&ask, &session, &key, number));
+    let fields = match form {
+        LateForm::OnTime(fields) => fields,
+        LateForm::Late(fields) => return kept::carry(&ask, &fields, &here).await,
+    };
     let is_script = headers.get(header::ACCEPT).is_some_and(|value| value.as_bytes() == b"application/json");
     let finishes = fields.text("geste") == "finir";
     let (content, asked, ink) = (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform));
@@ -191,10 +204,9 @@ pub async fn save(
             Ok((sheet.attempt.is_open, is_whole))
         })
         .await;
-    let (t, here) = (Words::new(ask.lang), attempt_link(&ask, &session, &key, number));
     let (_, (is_open, is_whole)) = match acted {
-        Ok(done) => done,
-        Err(problem) => return kept::through_sign_in(&ask, problem, &fields, &here),
+        Err(problem) if ask.is_sign_in(&problem) => return kept::carry(&ask, &fields, &here).await,
+        acted => acted?,
     };
     let zone = training::zone::of(&ask.platform);
     let words = t.quiz_kept(zone.time(ask.lang, ask.now()));
@@ -258,17 +270,25 @@ pub async fn finish(
     State(learning): State<Learning>,
     ask: Ask,
     Path((_, session, key, number)): OfAttempt,
-    _form: SignedForm,
+    form: LateForm,
 ) -> Answer {
+    let here = attempt_link(&ask, &session, &key, number);
+    if matches!(form, LateForm::Late(_)) {
+        return late::not_noted(&ask, &here).await;
+    }
     let (content, asked, ink) = (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform));
     let (name, quiz) = (session.clone(), key.clone());
-    ask.act(move |tx, me| {
-        let entered = act::enter(tx, &content, &asked, me, (&name, &quiz))?;
-        let mut sheet = act::open(tx, &content, me, entered, number)?;
-        act::finish(tx, me, &mut sheet, &ink)
-    })
-    .await?;
-    Ok(see_other(&attempt_link(&ask, &session, &key, number)))
+    let acted = ask
+        .act(move |tx, me| {
+            let entered = act::enter(tx, &content, &asked, me, (&name, &quiz))?;
+            let mut sheet = act::open(tx, &content, me, entered, number)?;
+            act::finish(tx, me, &mut sheet, &ink)
+        })
+        .await;
+    match acted {
+        Err(problem) if ask.is_sign_in(&problem) => late::not_noted(&ask, &here).await,
+        acted => acted.map(|_| see_other(&here)),
+    }
 }
 
 fn review(learning: &Learning, ask: &Ask, me: &Me, sheet: &Sheet) -> Answer {
