@@ -86,8 +86,22 @@ note-availability-broken = conditions that cannot be read, left: { $source }
 note-condition-unknown = condition of an unknown kind: { $kind }
 # $kind, $id
 note-condition-target-missing = a condition is about an activity that is not in the backup ({ $kind } { $id })
-# $rule, $value
-note-completion-rule-left = rule of completion left: { $rule } ({ $value })
+# $rule
+note-completion-rule-left = rule of completion left: { $rule }
+rule-submit = hand in work
+rule-posts = post messages
+rule-discussions = start discussions
+rule-replies = reply to messages
+rule-entries = write entries
+rule-minattempts = make enough attempts
+rule-attemptsexhausted = use all attempts
+rule-statusrequired = the status that the SCORM package gives
+rule-scorerequired = the score that the SCORM package gives
+rule-statusallscos = all parts of the SCORM package
+rule-timespent = spend some time in it
+rule-endreached = reach the end
+# $fault
+note-grades-broken = the marks of this quiz cannot be read ({ $fault }): no mark to pass was taken from them
 # $fault
 note-groups-broken = the list of groups cannot be read ({ $fault })
 # $fault
@@ -125,7 +139,7 @@ note-condition-never-done = a condition waits for “{ $title }”, which cannot
 note-condition-passed = “passed” becomes “done”: { $title }
 note-conditions-too-many = too many conditions: the last ones are left
 note-completion-by-hand = its rule of completion does not exist here: the person says when it is done
-note-pass-mark-unknown = the mark to pass is not in the backup: half of the points
+note-pass-mark-unknown = no mark to pass was set: here it takes half of the points; change it in the quiz
 note-expected-left = the date by which it was expected is left
 note-stealth-shown = it was not on the page of the course: now it is
 # $minutes

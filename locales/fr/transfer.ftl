@@ -86,8 +86,22 @@ note-availability-broken = conditions illisibles, laissées : { $source }
 note-condition-unknown = condition d’un genre inconnu : { $kind }
 # $kind, $id
 note-condition-target-missing = une condition porte sur une activité qui n’est pas dans la sauvegarde ({ $kind } { $id })
-# $rule, $value
-note-completion-rule-left = règle d’achèvement non reprise : { $rule } ({ $value })
+# $rule
+note-completion-rule-left = règle d’achèvement non reprise : { $rule }
+rule-submit = rendre un travail
+rule-posts = publier des messages
+rule-discussions = ouvrir des discussions
+rule-replies = répondre à des messages
+rule-entries = écrire des fiches
+rule-minattempts = faire assez d’essais
+rule-attemptsexhausted = utiliser tous ses essais
+rule-statusrequired = l’état que donne le contenu SCORM
+rule-scorerequired = la note que donne le contenu SCORM
+rule-statusallscos = toutes les parties du contenu SCORM
+rule-timespent = y passer un certain temps
+rule-endreached = arriver à la fin
+# $fault
+note-grades-broken = les notes de ce quiz sont illisibles ({ $fault }) : aucune note pour réussir n’en est reprise
 # $fault
 note-groups-broken = la liste des groupes est illisible ({ $fault })
 # $fault
@@ -125,7 +139,7 @@ note-condition-never-done = une condition attend « { $title } », qui ne peut p
 note-condition-passed = « réussi » devient « terminé » : { $title }
 note-conditions-too-many = trop de conditions : les dernières sont laissées
 note-completion-by-hand = sa règle d’achèvement n’existe pas ici : la personne dit quand elle a fini
-note-pass-mark-unknown = la note pour réussir n’est pas dans la sauvegarde : la moitié des points
+note-pass-mark-unknown = aucune note pour réussir n’était fixée : ici, il faut la moitié des points ; changez-la dans le quiz
 note-expected-left = la date d’achèvement attendue n’est pas reprise
 note-stealth-shown = elle n’était pas sur la page du parcours : elle y est désormais
 # $minutes

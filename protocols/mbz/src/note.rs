@@ -143,6 +143,8 @@ codes! {
     ConditionTargetMissing = "condition-target-missing",
     /// A rule of completion that is not kept: `rule`, `value`.
     CompletionRuleLeft = "completion-rule-left",
+    /// The marks of a quiz cannot be read; none is set to pass: `fault`.
+    GradesBroken = "grades-broken",
     /// The list of groups cannot be read; groups have numbers only: `fault`.
     GroupsBroken = "groups-broken",
     /// The question bank cannot be read: `fault`.

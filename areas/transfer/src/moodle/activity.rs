@@ -191,8 +191,8 @@ fn completion(desk: &mut Desk<'_>, source: &mbz::Activity, kind: Kind) -> Comple
         Tracking::Off => Completion::None,
         Tracking::Manual => Completion::DoneByHand,
         Tracking::Automatic if is_quiz && rules.on_pass => {
-            desk.approximated(Code::PassMarkUnknown);
-            Completion::Passed { percent: 50 }
+            let set = if let Content::Quiz(quiz) = &source.content { quiz::percent(quiz) } else { None };
+            Completion::Passed { percent: set.unwrap_or_else(|| no_mark(desk)) }
         }
         Tracking::Automatic if is_quiz => Completion::Attempted,
         Tracking::Automatic if rules.on_view && !rules.on_grade && !rules.on_pass => Completion::Viewed,
@@ -201,6 +201,12 @@ fn completion(desk: &mut Desk<'_>, source: &mbz::Activity, kind: Kind) -> Comple
             Completion::DoneByHand
         }
     }
+}
+
+/// A quiz that is done when it is passed needs a mark; without one, half of the points stands in.
+fn no_mark(desk: &mut Desk<'_>) -> u8 {
+    desk.approximated(Code::PassMarkUnknown);
+    50
 }
 
 /// The dates of a quiz.

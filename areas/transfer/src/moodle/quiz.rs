@@ -48,9 +48,16 @@ pub(super) fn read(desk: &mut Desk<'_>, intro: Text, quiz: &mbz::Quiz, t: Words)
         intro,
         questions,
         attempts_max: quiz.attempts.and_then(|most| u16::try_from(most).ok()),
-        pass_percent: None,
+        pass_percent: percent(quiz),
         is_shuffled: quiz.is_shuffled,
     })
+}
+
+/// The result that passes, of 100, when the backup says one.
+pub(super) fn percent(quiz: &mbz::Quiz) -> Option<u8> {
+    // Above 0 and at most 100, as the reader says. Results are whole and rounded down, so the mark is too: whoever
+    // passes there passes here.
+    quiz.pass.map(|pass| (pass + 1e-6).floor().clamp(1.0, 100.0) as u8)
 }
 
 fn mark(slot: &Slot) -> f64 {

@@ -109,7 +109,7 @@ codes! {
     ConditionsTooMany = "conditions-too-many",
     /// A rule of completion that this kind of activity does not have: the person says when it is done.
     CompletionByHand = "completion-by-hand",
-    /// The mark to pass is not in the backup: half of the points.
+    /// No mark to pass was set: half of the points.
     PassMarkUnknown = "pass-mark-unknown",
     /// When it was expected to be done.
     ExpectedLeft = "expected-left",

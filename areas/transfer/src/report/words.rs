@@ -51,6 +51,28 @@ pub fn module_words(t: Words, module: &str) -> String {
     }
 }
 
+/// What the other platform asked for before an activity was done, with how much of it; its own name when
+/// we have no word.
+fn rule_words(t: Words, rule: &str, value: &str) -> String {
+    let words = match rule {
+        "completionsubmit" => t.rule_submit(),
+        "completionposts" => t.rule_posts(),
+        "completiondiscussions" => t.rule_discussions(),
+        "completionreplies" => t.rule_replies(),
+        "completionentries" => t.rule_entries(),
+        "completionminattempts" => t.rule_minattempts(),
+        "completionattemptsexhausted" => t.rule_attemptsexhausted(),
+        "completionstatusrequired" => t.rule_statusrequired(),
+        "completionscorerequired" => t.rule_scorerequired(),
+        "completionstatusallscos" => t.rule_statusallscos(),
+        "completiontimespent" => t.rule_timespent(),
+        "completionendreached" => t.rule_endreached(),
+        other => other,
+    };
+    // A rule that is only on or off says 1.
+    if value == "1" { words.to_owned() } else { format!("{words} ({value})") }
+}
+
 /// Why nothing could be taken of a backup, by the code of the fault.
 #[must_use]
 pub fn fault_words(t: Words, code: &str) -> &'static str {
@@ -120,7 +142,8 @@ pub fn note_words(t: Words, note: &Note) -> String {
         "availability-broken" => t.note_availability_broken(value(0)),
         "condition-unknown" => t.note_condition_unknown(value(0)),
         "condition-target-missing" => t.note_condition_target_missing(value(0), value(1)),
-        "completion-rule-left" => t.note_completion_rule_left(value(0), value(1)),
+        "completion-rule-left" => t.note_completion_rule_left(rule_words(t, value(0), value(1))),
+        "grades-broken" => t.note_grades_broken(value(0)),
         "groups-broken" => t.note_groups_broken(value(0)),
         "questions-broken" => t.note_questions_broken(value(0)),
         "question-missing" => t.note_question_missing(value(0)),
@@ -181,5 +204,17 @@ mod tests {
                 assert_ne!(note_words(Words::new(lang), &note), code, "{code} has no words");
             }
         }
+    }
+
+    #[test]
+    fn rules_are_told_in_words() {
+        let said = |rule: &str, value: &str| {
+            let values = vec![rule.to_owned(), value.to_owned()];
+            let note = Note { outcome: Outcome::Approximated, code: "completion-rule-left".to_owned(), values };
+            note_words(Words::new(Lang::Fr), &note)
+        };
+        assert!(said("completionsubmit", "1").ends_with(": rendre un travail"), "{}", said("completionsubmit", "1"));
+        assert!(said("completionposts", "3").ends_with(": publier des messages (3)"));
+        assert!(said("completionautre", "2").ends_with(": completionautre (2)"), "never nothing");
     }
 }

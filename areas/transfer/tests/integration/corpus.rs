@@ -88,6 +88,15 @@ fn corpus_everything_that_we_have_is_kept_and_reads_as_it_read() {
     }
 }
 
+#[test]
+fn corpus_a_real_mark_to_pass_is_kept() {
+    let Some(path) = corpus().into_iter().find(|path| path.ends_with("availability-2.6.mbz")) else { return };
+    let made = converted(fs::read(path).expect("a file that is there")).expect("a course");
+    let quiz =
+        made.root.activities().find_map(|(_, one)| if let Body::Quiz(quiz) = &one.body { Some(quiz) } else { None });
+    assert_eq!(quiz.expect("its quiz").pass_percent, Some(30), "3 of 10");
+}
+
 /// Compares what one reads.
 fn reads_alike(name: &str, source: &mbz::Activity, kept: &Activity) {
     let at = format!("{name}: {}", kept.key);

@@ -55,6 +55,40 @@ fn completion_is_kept_by_its_rule() {
 }
 
 #[test]
+fn a_quiz_is_passed_by_the_mark_of_its_author() {
+    let quiz = "<question_instances></question_instances>";
+    let passed = "<completion>2</completion><completiongradeitemnumber>0</completiongradeitemnumber>\
+        <completionpassgrade>1</completionpassgrade>";
+    let grades = |pass: &str| {
+        format!(
+            "<activity_gradebook><grade_items><grade_item id=\"1\"><itemmodule>quiz</itemmodule><itemnumber>0</itemnumber>\
+             <grademax>15.0</grademax><grademin>0.0</grademin><gradepass>{pass}</gradepass></grade_item></grade_items>\
+             </activity_gradebook>"
+        )
+    };
+    let backup = course(&[(1, "quiz", quiz), (2, "quiz", quiz), (3, "quiz", quiz), (4, "quiz", quiz)]);
+    let backup = with_module(with_module(with_module(backup, 1, passed), 2, passed), 3, passed);
+    let backup =
+        backup.with("activities/quiz_1/grades.xml", grades("10.0")).with("activities/quiz_2/grades.xml", grades("0.0"));
+    let backup = backup.with("activities/quiz_4/grades.xml", grades("12.0"));
+    let made = made(&backup);
+    let seen = |name: &str| {
+        let activity = find(&made, name);
+        let Body::Quiz(quiz) = &activity.body else { panic!("a quiz") };
+        let says = item(&made, name).notes.iter().any(|note| note.code == "pass-mark-unknown");
+        (activity.completion, quiz.pass_percent, says)
+    };
+    assert_eq!(
+        seen("quiz-1"),
+        (Completion::Passed { percent: 66 }, Some(66), false),
+        "10 of 15, rounded as results are"
+    );
+    assert_eq!(seen("quiz-2"), (Completion::Passed { percent: 50 }, Some(50), true), "none was set");
+    assert_eq!(seen("quiz-3"), (Completion::Passed { percent: 50 }, Some(50), true), "none is in the backup");
+    assert_eq!(seen("quiz-4"), (Completion::None, Some(80), false), "a mark without a rule");
+}
+
+#[test]
 fn a_course_that_followed_nothing_can_be_followed() {
     let made = made(&course(&[(1, "page", PAGE), (2, "label", "<intro>Bonjour</intro>")]));
     assert_eq!(find(&made, "page-1").completion, Completion::DoneByHand);

@@ -23,6 +23,8 @@ pub(crate) struct Source<'b> {
     pub(crate) holds: Option<SectionId>,
     pub(crate) scope: Scope<'b>,
     pub(crate) bank: Option<&'b Bank>,
+    /// The mark that passes a quiz, of 100.
+    pub(crate) pass: Option<f64>,
     pub(crate) has_users: bool,
     pub(crate) limits: &'b Limits,
 }
@@ -141,7 +143,10 @@ fn convert(
             }
             Content::Url { address }
         }
-        "quiz" => Content::Quiz(Box::new(quiz::read(row, text, context, &source.scope, source.bank, report))),
+        "quiz" => {
+            let read = quiz::read(row, text, context, &source.scope, source.bank, report);
+            Content::Quiz(Box::new(quiz::Quiz { pass: source.pass, ..read }))
+        }
         _ => Content::Subsection(source.holds),
     };
     Ok(())

@@ -43,13 +43,15 @@ pub(crate) fn printable(raw: &[u8]) -> String {
 }
 
 /// Whether the entry belongs to the course itself. People, posts, grades and logs have files of
-/// their own, which are therefore never read, nor spooled.
+/// their own, which are therefore never read, nor spooled; but for that of a quiz, whose mark to pass
+/// stands nowhere else.
 pub(crate) fn is_wanted(name: &str) -> bool {
     let parts: Vec<&str> = name.split('/').collect();
     match parts.as_slice() {
         ["moodle_backup.xml" | "moodle.xml" | "files.xml" | "questions.xml" | "groups.xml"] => true,
         ["course", "course.xml"] | ["sections", _, "section.xml"] => true,
         ["activities", _, "module.xml" | "inforef.xml"] => true,
+        ["activities", folder, "grades.xml"] => module_of(folder) == Some("quiz"),
         ["activities", folder, file] => {
             module_of(folder).is_some_and(|module| file.strip_suffix(".xml") == Some(module))
         }
@@ -132,6 +134,7 @@ mod tests {
         }
         assert!(!is_wanted("activities/grades_1/grades.xml"));
         assert!(is_wanted("activities/page_1/page.xml"));
+        assert!(is_wanted("activities/quiz_1/grades.xml"), "the mark to pass, and nobody's mark");
         assert!(is_wanted("files/29/29b2c181980abffdd5dfd863c555d52588e6ef3e"));
         assert!(!is_wanted("files/29/29b2"));
     }

@@ -15,7 +15,7 @@ use crate::error::{CopyError, Error};
 use crate::files::{ContentHash, Files, Scope};
 use crate::limits::Limits;
 use crate::note::{Code, Report};
-use crate::quiz::Bank;
+use crate::quiz::{self, Bank};
 use crate::section::{Parent, Section};
 use crate::xml::{self, Bounds, Fault};
 use crate::{ActivityId, SectionId};
@@ -145,6 +145,7 @@ impl<R: Read + Seek, S: Read + Write + Seek> Backup<R, S> {
                 report.approximated(Code::QuestionsBroken, [*fault]);
             }
         }
+        let pass = if &*listed.module == "quiz" { self.pass_mark(&listed, &mut report)? } else { None };
         let bank = match &self.bank {
             Some(BankState::Read(bank)) => Some(bank),
             _ => None,
@@ -156,6 +157,7 @@ impl<R: Read + Seek, S: Read + Write + Seek> Backup<R, S> {
             holds: self.held.get(&id.0).copied(),
             scope: Scope { files: &self.files, modules: &self.modules, course: self.course.id },
             bank,
+            pass,
             has_users: self.info.has_users,
             limits: &self.limits,
         };
@@ -230,6 +232,26 @@ impl<R: Read + Seek, S: Read + Write + Seek> Backup<R, S> {
             self.bank = Some(state);
         }
         Ok(())
+    }
+
+    /// The mark that passes a quiz, of 100. Marks of people stand in the same file and are skipped.
+    fn pass_mark(&mut self, listed: &Listed, report: &mut Report) -> Result<Option<f64>, Error> {
+        let bytes = match self.content(&format!("{}/grades.xml", listed.folder))? {
+            Ok(bytes) => bytes,
+            Err(None) => return Ok(None),
+            Err(Some(fault)) => {
+                report.approximated(Code::GradesBroken, [fault]);
+                return Ok(None);
+            }
+        };
+        let skip = ["grade_grades", "grade_letters"];
+        match xml::text(&bytes).and_then(|text| xml::parse(text, Bounds::from(&self.limits), &skip)) {
+            Ok(root) => Ok(quiz::pass(&root)),
+            Err(fault) => {
+                report.approximated(Code::GradesBroken, [fault]);
+                Ok(None)
+            }
+        }
     }
 
     /// Which activity each grade item belongs to, from the activities' own lists of references; the

@@ -30,6 +30,8 @@ pub struct Quiz {
     pub behaviour: String,
     /// The mark for everything right.
     pub grade: Option<f64>,
+    /// The part of that mark which passes, of 100; `None` when the backup says none.
+    pub pass: Option<f64>,
     /// Whether answers are shuffled, in questions that allow it.
     pub is_shuffled: bool,
     /// What is asked, in order.
@@ -47,6 +49,19 @@ pub struct OverallFeedback {
     pub below: f64,
     /// The text.
     pub text: Rich,
+}
+
+/// The part of the highest mark which passes, of 100, from the quiz's own row of the gradebook; what it
+/// holds of people was skipped. `None` when no mark is set, or none that can be reached.
+pub(crate) fn pass(root: &Element<'_>) -> Option<f64> {
+    let is_own = |row: &&Element<'_>| {
+        row.filled("itemmodule") == Some("quiz") && row.number("itemnumber").is_none_or(|number: u64| number == 0)
+    };
+    let row = root.rows("grade_items", "grade_item").find(is_own)?;
+    let least = row.decimal("grademin").unwrap_or(0.0);
+    let (pass, most) = (row.decimal("gradepass")?, row.decimal("grademax")?);
+    let percent = (pass - least) / (most - least) * 100.0;
+    (pass > 0.0 && most > least && percent > 0.0 && percent <= 100.0).then_some(percent)
 }
 
 /// From the module's row in `quiz.xml`, whose whole text is `source`.
@@ -72,6 +87,7 @@ pub(crate) fn read(
         attempts: row.number("attempts_number").filter(|count| *count > 0),
         behaviour: row.filled("preferredbehaviour").unwrap_or("deferredfeedback").to_owned(),
         grade: row.decimal("grade"),
+        pass: None,
         is_shuffled: row.flag("shuffleanswers"),
         slots: slot::read(row, source, scope, bank, report),
         feedback,

@@ -167,3 +167,53 @@ fn a_broken_bank_leaves_the_quiz() {
         });
     }
 }
+
+fn grades(items: &str) -> String {
+    let people =
+        "<grade_grades><grade_grade id=\"1\"><userid>4</userid><rawgrade>9.0</rawgrade></grade_grade></grade_grades>";
+    format!(
+        "<activity_gradebook><grade_items>{items}</grade_items>{people}<grade_letters></grade_letters></activity_gradebook>"
+    )
+}
+
+fn item(number: u8, pass: &str, most: &str, least: &str) -> String {
+    format!(
+        "<grade_item id=\"{number}\"><itemtype>mod</itemtype><itemmodule>quiz</itemmodule><itemnumber>{number}</itemnumber>\
+         <grademax>{most}</grademax><grademin>{least}</grademin><gradepass>{pass}</gradepass><grade_grades><grade_grade \
+         id=\"2\"><userid>4</userid></grade_grade></grade_grades></grade_item>"
+    )
+}
+
+#[test]
+fn the_mark_that_passes_is_a_part_of_the_highest() {
+    let with = |text: &str| {
+        let quiz = course(&[(5, "quiz", "<question_instances></question_instances>")]);
+        quiz.with("activities/quiz_5/grades.xml", text)
+    };
+    let cases = [
+        (item(0, "3.00000", "10.00000", "0.00000"), Some(30.0)),
+        (item(1, "1.0", "10.0", "0.0") + &item(0, "15.0", "20.0", "10.0"), Some(50.0)),
+        (item(0, "10.00000", "10.00000", "0.00000"), Some(100.0)),
+        (item(0, "0.00000", "10.00000", "0.00000"), None),
+        (item(0, "11.0", "10.0", "0.0"), None),
+        (item(0, "1.0", "0.0", "0.0"), None),
+        (item(0, "NaN", "10.0", "0.0"), None),
+        (item(0, "$@NULL@$", "10.0", "0.0"), None),
+        (item(1, "5.0", "10.0", "0.0"), None),
+        (String::new(), None),
+    ];
+    for (items, expected) in cases {
+        with(&grades(&items)).each(|mut backup| {
+            let (quiz, codes) = quiz(&mut backup);
+            assert_eq!((quiz.pass, codes), (expected, vec![]), "{items}");
+        });
+    }
+    course(&[(5, "quiz", "")]).each(|mut backup| assert_eq!(quiz(&mut backup).0.pass, None));
+    let endless = grades(&"<x>".repeat(100));
+    for broken in ["<activity_gradebook><grade_items>", "", endless.as_str()] {
+        with(broken).each(|mut backup| {
+            let (quiz, codes) = quiz(&mut backup);
+            assert_eq!((quiz.pass, codes), (None, vec![Code::GradesBroken]), "{broken}");
+        });
+    }
+}
