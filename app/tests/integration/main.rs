@@ -24,6 +24,8 @@ mod handed_code;
 mod identity_account;
 mod identity_recovery;
 mod import;
+#[cfg(target_os = "linux")]
+mod import_memory;
 mod init;
 mod late_form;
 mod launcher;
