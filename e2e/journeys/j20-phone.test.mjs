@@ -80,7 +80,7 @@ journey('J20 a phone that loses its connection and its session loses no answer',
       // The session ends; what is typed comes back after the sign-in.
       await signOutElsewhere(visitor);
       await fill(main);
-      await visitor.see(/^Votre connexion a expiré/u);
+      await visitor.see(/^Votre connexion a pris fin/u);
       await look(visitor, 'J20 session over');
       await visitor.press(/^Enregistrer mes réponses$/u, main);
       await visitor.at('/connexion');
