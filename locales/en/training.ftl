@@ -569,6 +569,7 @@ paper-attached = What the certificate says, with its electronic signature
 paper-demo = Demonstration: this document certifies nothing.
 roster-title = Participants: { $title }
 roster-lead = Who takes part, and who completed it.
+roster-long = A long list is in the order of enrolment; the files are in the order of names.
 roster-pdf = List as PDF
 roster-csv = List as CSV
 roster-none = Nobody for now

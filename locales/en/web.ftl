@@ -109,6 +109,7 @@ move-down = Move “{ $name }” down
 drag = Drag to put in order
 breadcrumb = You are here
 pages = Pages of the list
+list-start = Start of the list
 previous = Previous
 next = Next
 step = Step { $step } of { $of }

@@ -570,6 +570,7 @@ paper-attached = Ce que dit l’attestation, avec sa signature électronique
 paper-demo = Démonstration : ce document n’atteste de rien.
 roster-title = Participants : { $title }
 roster-lead = Qui participe, et qui a terminé.
+roster-long = Une longue liste suit l’ordre des inscriptions ; les fichiers sont dans l’ordre des noms.
 roster-pdf = Liste en PDF
 roster-csv = Liste en CSV
 roster-none = Personne pour l’instant

@@ -109,6 +109,7 @@ move-down = Descendre « { $name } »
 drag = Faire glisser pour ranger
 breadcrumb = Vous êtes ici
 pages = Pages de la liste
+list-start = Début de la liste
 previous = Précédente
 next = Suivante
 step = Étape { $step } sur { $of }

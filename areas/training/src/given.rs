@@ -5,7 +5,7 @@ use db::{Error, Tx};
 use i18n::Lang;
 use web::{Asked, Link, ManageEntry, ManageRight, SearchGroup, SearchHit, SearchProvider};
 
-use crate::offer::{self, rank, store};
+use crate::offer::{self, store};
 use crate::words::Words;
 
 /// The entries of the management hub.
@@ -29,14 +29,15 @@ impl SearchProvider for OfferSearch {
     fn search(&self, tx: &mut Tx, asked: &Asked<'_>) -> Result<Option<SearchGroup>, Error> {
         let t = Words::new(asked.lang);
         let typed = asked.words.join(" ");
-        let meant = store::meanings(tx, asked.platform, &offer::asked(&typed))?;
-        let filter = store::Filter::default();
-        let ranked = rank(&meant, &store::matches(tx, (asked.platform, asked.now), &filter, &meant)?);
-        if !ranked.is_whole || ranked.sessions.is_empty() {
+        let (at, filter) = ((asked.platform, asked.now), store::Filter::default());
+        let limit = i64::try_from(asked.limit + 1).unwrap_or(i64::MAX);
+        let mut found = offer::search(tx, at, &filter, &offer::asked(&typed), None, (limit, 0))?;
+        if !found.is_whole || found.entries.is_empty() {
             return Ok(None);
         }
-        let shown: Vec<_> = ranked.sessions.iter().copied().take(asked.limit).collect();
-        let hits = store::by_ids(tx, &shown, None)?;
+        let has_more = found.entries.len() > asked.limit;
+        found.entries.truncate(asked.limit);
+        let hits = found.entries;
         let hits = hits.into_iter().map(|one| SearchHit {
             title: one.title,
             text: one.objective,
@@ -44,7 +45,6 @@ impl SearchProvider for OfferSearch {
             icon: "graduation-cap".to_owned(),
         });
         let query: String = form_urlencoded::byte_serialize(typed.as_bytes()).collect();
-        let has_more = ranked.sessions.len() > asked.limit;
         let more = has_more
             .then(|| Link { label: t.offer_all_results().to_owned(), url: format!("/formation/offre?q={query}") });
         Ok(Some(SearchGroup { title: t.offer_title().to_owned(), position: 15, hits: hits.collect(), more }))

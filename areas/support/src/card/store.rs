@@ -46,8 +46,11 @@ db::sql! {
                  AND (reminded_at IS NULL OR reminded_at < reviewed_at OR reminded_at < $3)";
     /// A manager's list: all, or those not confirmed since a moment; the oldest first.
     LIST: cards!("WHERE k.platform_id = $1 AND k.reviewed_at < $2 ORDER BY k.reviewed_at, k.id LIMIT $3 OFFSET $4");
-    /// Cards whose words hold this one.
-    SEARCH: cards!("WHERE k.platform_id = $1 AND k.text_folded LIKE $2 ORDER BY k.label, k.id LIMIT 200");
+    /// Cards of the academy and its departments whose words hold this one. They are found by their units: each of
+    /// ten thousand schools may have cards of its own.
+    SEARCH: cards!("WHERE k.unit_id IN (SELECT o.id FROM org_unit o WHERE o.platform_id = $1 \
+                      AND o.kind IN ('academy', 'department')) \
+                    AND k.text_folded LIKE $2 ORDER BY k.label, k.id LIMIT 200");
     /// How many were not confirmed since a moment.
     STALE: "SELECT COUNT(*) FROM contact_card WHERE platform_id = $1 AND reviewed_at < $2";
     /// A new card.
@@ -249,7 +252,7 @@ pub fn list(tx: &mut Tx, platform: PlatformId, wanted: Wanted) -> Result<Vec<Car
     tx.all(&LIST, &[&platform, &wanted.reviewed_before, &wanted.limit, &wanted.offset], card)
 }
 
-/// Cards whose title, service or purpose hold a folded word.
+/// Cards of the academy and its departments whose title, service or purpose hold a folded word.
 ///
 /// # Errors
 /// When the database does not answer.

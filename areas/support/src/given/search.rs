@@ -30,10 +30,8 @@ impl SearchProvider for ContactSearch {
         if let Some(word) = longest.filter(|word| word.len() > 2) {
             for one in card::search(tx, asked.platform, word)? {
                 let facts = &one.facts;
-                // Cards of single schools are reached by their school.
-                let is_wide = ["academy", "department"].contains(&one.unit_kind.as_str());
                 let text = format!("{} {} {} {}", facts.label, facts.label_en, facts.service, facts.helps_with);
-                if is_wide && asked.is_in(&base::text::fold(&text)) {
+                if asked.is_in(&base::text::fold(&text)) {
                     let key = if one.unit_uai.is_empty() { facts.unit.to_string() } else { one.unit_uai.clone() };
                     hits.push(SearchHit {
                         title: one.label_in(asked.lang).to_owned(),

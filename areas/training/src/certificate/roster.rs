@@ -2,27 +2,40 @@
 //! the file of the administration, and as CSV for its programs.
 
 use base::Timestamp;
-use db::{Error, Tx};
+use db::{Error, Row, Tx};
 use i18n::{Lang, Zone};
 use paper::{A4, About, Ink, Line as Set, Role, Shape, Sheets, Style, Weight};
 
 use super::store::CertificateId;
+use crate::enrolment::Standing;
 use crate::session::TrainingSessionId;
 use crate::words::Words;
 use crate::zone;
 
+/// Those who take part and those who hold a certificate, up to the order.
+macro_rules! lines {
+    ($rest:literal) => {
+        concat!(
+            "SELECT p.given_name, p.family_name, \
+               (SELECT u.name FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
+                  WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1), \
+               (SELECT u.uai FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
+                  WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1), \
+               c.id, c.code, c.issued_at, c.revoked_at, c.revoked_reason, e.state, e.place \
+             FROM enrolment e CROSS JOIN person p \
+             LEFT JOIN certificate c ON c.session_id = e.session_id AND c.person_id = e.person_id \
+             WHERE p.id = e.person_id AND e.session_id = $1 AND (e.state = 'active' OR c.id IS NOT NULL) ",
+            $rest
+        )
+    };
+}
+
 db::sql! {
-    /// Those who take part and those who hold a certificate, by name.
-    LINES: "SELECT p.given_name, p.family_name, \
-              (SELECT u.name FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
-                 WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1), \
-              (SELECT u.uai FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
-                 WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1), \
-              c.id, c.code, c.issued_at, c.revoked_at, c.revoked_reason \
-            FROM enrolment e JOIN person p ON p.id = e.person_id \
-            LEFT JOIN certificate c ON c.session_id = e.session_id AND c.person_id = e.person_id \
-            WHERE e.session_id = $1 AND (e.state = 'active' OR c.id IS NOT NULL) \
-            ORDER BY p.name_folded, p.id LIMIT $2 OFFSET $3"
+    /// By name: the whole list.
+    LINES: lines!("ORDER BY p.name_folded, p.id LIMIT $2 OFFSET $3");
+    /// A page of a long list, in the order in which people came: those who take part, then those who left with a
+    /// certificate.
+    FURTHER: lines!("AND (e.state, e.place) > ($2, $3) ORDER BY e.state, e.place LIMIT $4")
 }
 
 /// What a person holds of a session.
@@ -48,6 +61,29 @@ pub(super) struct Line {
     pub completed: Option<Timestamp>,
     pub revoked: Option<Timestamp>,
     pub reason: String,
+    /// Where it stands in a long list.
+    pub mark: Mark,
+}
+
+/// A place in a long list: after this standing, and this place in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    standing: String,
+    place: i64,
+}
+
+impl Mark {
+    /// As an address carries it.
+    pub fn to_text(&self) -> String {
+        format!("{}.{}", self.standing, self.place)
+    }
+
+    /// Reads [`Mark::to_text`]; anything else is no place.
+    pub fn read(text: &str) -> Option<Self> {
+        let (standing, place) = text.split_once('.')?;
+        let standing = Standing::from_code(standing)?.code().to_owned();
+        Some(Self { standing, place: place.parse().ok()? })
+    }
 }
 
 impl Line {
@@ -69,18 +105,26 @@ pub(super) const fn state_name(held: Held, t: Words) -> &'static str {
 }
 
 pub(super) fn lines(tx: &mut Tx, session: TrainingSessionId, (limit, offset): (i64, i64)) -> Result<Vec<Line>, Error> {
-    tx.all(&LINES, &[&session, &limit, &offset], |row| {
-        Ok(Line {
-            given_name: row.get(0)?,
-            family_name: row.get(1)?,
-            unit: row.get::<Option<String>>(2)?.unwrap_or_default(),
-            uai: row.get::<Option<String>>(3)?.unwrap_or_default(),
-            id: row.get(4)?,
-            code: row.get(5)?,
-            completed: row.get(6)?,
-            revoked: row.get(7)?,
-            reason: row.get::<Option<String>>(8)?.unwrap_or_default(),
-        })
+    tx.all(&LINES, &[&session, &limit, &offset], line)
+}
+
+/// A page of a long list, after a mark.
+pub(super) fn further(tx: &mut Tx, session: TrainingSessionId, after: &Mark, limit: i64) -> Result<Vec<Line>, Error> {
+    tx.all(&FURTHER, &[&session, &after.standing, &after.place, &limit], line)
+}
+
+fn line(row: &Row<'_>) -> Result<Line, Error> {
+    Ok(Line {
+        given_name: row.get(0)?,
+        family_name: row.get(1)?,
+        unit: row.get::<Option<String>>(2)?.unwrap_or_default(),
+        uai: row.get::<Option<String>>(3)?.unwrap_or_default(),
+        id: row.get(4)?,
+        code: row.get(5)?,
+        completed: row.get(6)?,
+        revoked: row.get(7)?,
+        reason: row.get::<Option<String>>(8)?.unwrap_or_default(),
+        mark: Mark { standing: row.get(9)?, place: row.get(10)? },
     })
 }
 
@@ -237,7 +281,36 @@ mod tests {
             id,
             revoked: None,
             reason: String::new(),
+            mark: Mark::default(),
         }
+    }
+
+    db::both! {
+        fn a_long_list_meets_everyone_once_in_the_order_of_coming(db: &db::Db) {
+            use crate::session::tests::{NOW, SESSION, enrol, offer_it, start};
+            start(db, 5);
+            offer_it(db);
+            for number in 0..5 {
+                enrol(db, number, NOW).expect("in");
+            }
+            let (mut met, mut after) = (Vec::new(), Mark::default());
+            loop {
+                let from = after.clone();
+                let page = db.read_now(move |tx| further(tx, SESSION, &from, 2)).expect("a page");
+                let Some(last) = page.last() else { break };
+                after = last.mark.clone();
+                met.extend(page.into_iter().map(|line| line.mark.place));
+            }
+            assert_eq!(met.len(), 3, "who waits is not on the roster");
+            assert!(met.is_sorted());
+        }
+    }
+
+    #[test]
+    fn a_mark_travels_and_nonsense_is_none() {
+        let mark = Mark { standing: "active".to_owned(), place: 51 };
+        assert_eq!(Mark::read(&mark.to_text()), Some(mark));
+        assert_eq!((Mark::read("x.1"), Mark::read("active"), Mark::read("active.x")), (None, None, None));
     }
 
     #[test]

@@ -12,7 +12,7 @@ macro_rules! people {
     () => {
         "SELECT e.person_id, p.given_name, p.family_name, e.state, e.method, e.since, \
            (SELECT u.name FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
-              WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1) \
+              WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1), e.place \
          FROM enrolment e JOIN person p ON p.id = e.person_id WHERE "
     };
 }
@@ -33,8 +33,8 @@ db::sql! {
     /// How many wait before the person.
     BEFORE: "SELECT COUNT(*) FROM enrolment WHERE session_id = $1 AND state = 'waiting' \
                AND place < (SELECT place FROM enrolment WHERE session_id = $1 AND person_id = $2)";
-    /// A page of those who stand so, in order.
-    LIST: concat!(people!(), "e.session_id = $1 AND e.state = $2 ORDER BY e.place LIMIT $3 OFFSET $4");
+    /// A page of those who stand so, in order, after a place.
+    LIST: concat!(people!(), "e.session_id = $1 AND e.state = $2 AND e.place > $3 ORDER BY e.place LIMIT $4");
     /// These people of a session, in order.
     LISTED: concat!(people!(), "e.session_id = $1 AND e.person_id = ANY($2) ORDER BY e.place");
     /// Those who take part, after a place.
@@ -57,6 +57,8 @@ pub struct Listed {
     pub is_own: bool,
     /// Since when.
     pub since: Timestamp,
+    /// Their place among those who stand so.
+    pub place: i64,
 }
 
 fn standing(word: &str) -> Result<Standing, Error> {
@@ -113,7 +115,7 @@ pub fn waiting_before(tx: &mut Tx, session: TrainingSessionId, person: PersonId)
     tx.one(&BEFORE, &[&session, &person], |row| row.get(0))
 }
 
-/// Those who stand so, in the order in which they came to stand so.
+/// Those who stand so, in the order in which they came to stand so, after a place (0 = from the first).
 ///
 /// # Errors
 /// When the database does not answer.
@@ -121,9 +123,9 @@ pub fn list(
     tx: &mut Tx,
     session: TrainingSessionId,
     standing: Standing,
-    (limit, offset): (i64, i64),
+    (after, limit): (i64, i64),
 ) -> Result<Vec<Listed>, Error> {
-    tx.all(&LIST, &[&session, &standing.code(), &limit, &offset], row)
+    tx.all(&LIST, &[&session, &standing.code(), &after, &limit], row)
 }
 
 /// These people of the session, wherever they stand in it, in the order in which they came to.
@@ -150,5 +152,6 @@ fn row(row: &Row<'_>) -> Result<Listed, Error> {
         standing: standing(&row.get::<String>(3)?)?,
         is_own: row.get::<String>(4)? == Method::Own.code(),
         since: row.get(5)?,
+        place: row.get(7)?,
     })
 }

@@ -3,11 +3,13 @@
 
 pub mod page;
 mod rank;
+mod search;
 mod stem;
 pub(crate) mod store;
 mod view;
 
 pub use rank::{Match, Meant, Ranked, rank};
+pub(crate) use search::search;
 pub(crate) use stem::asked;
 
 use db::{Error, Tx};

@@ -11,8 +11,17 @@ pub struct Meant {
     pub typed: String,
     /// The stems that answer it, with what each is worth in percent: 100 as typed, less for neighbours.
     pub stems: Vec<(String, i64)>,
+    /// How many sessions hold the words that answer it, some of them perhaps counted twice.
+    pub uses: i64,
     /// The word that was taken for it, when nothing was written as typed.
     pub instead: Option<String>,
+}
+
+impl Meant {
+    /// The stems alone.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        self.stems.iter().map(|one| one.0.as_str())
+    }
 }
 
 /// A stem that stands in a session.
@@ -82,7 +91,7 @@ mod tests {
 
     fn meant(stems: &[(&str, i64)]) -> Meant {
         let stems: Vec<(String, i64)> = stems.iter().map(|(stem, percent)| ((*stem).to_owned(), *percent)).collect();
-        Meant { typed: stems.first().map(|one| one.0.clone()).unwrap_or_default(), stems, instead: None }
+        Meant { typed: stems.first().map(|one| one.0.clone()).unwrap_or_default(), stems, uses: 1, instead: None }
     }
 
     #[test]

@@ -59,14 +59,27 @@ db::sql! {
     /// The sessions that hold one of these stems and pass the filters.
     MATCHES: concat!("SELECT t.session_id, t.stem, t.weight, e.starts_at FROM offer_term t \
                JOIN offer_entry e ON e.session_id = t.session_id \
-               WHERE t.platform_id = $1 AND t.stem = ANY($7) AND ", filters!());
-    /// Whether a word stands in the offer.
-    HAS_WORD: "SELECT word FROM offer_vocabulary WHERE platform_id = $1 AND word = $2";
+               WHERE t.platform_id = $1 AND t.stem = ANY($7) AND ", filters!(), " LIMIT $8");
+    /// The same, of the sessions that hold one of some rarer stems.
+    AMONG: concat!("SELECT t.session_id, t.stem, t.weight, e.starts_at FROM (SELECT DISTINCT d.session_id FROM offer_term d \
+               WHERE d.platform_id = $1 AND d.stem = ANY($9)) f CROSS JOIN offer_term t \
+               JOIN offer_entry e ON e.session_id = t.session_id \
+               WHERE t.session_id = f.session_id AND t.stem = ANY($7) AND ", filters!(), " LIMIT $8");
+    /// A page of the sessions that hold a stem and one of each three lists, first those of which the stem says most.
+    COMMON: concat!("SELECT ", columns!(), " FROM offer_term t CROSS JOIN offer_entry e JOIN training_session s ON s.id = e.session_id \
+               LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $7 \
+               WHERE t.platform_id = $1 AND t.stem = $8 AND e.session_id = t.session_id AND ", filters!(), " \
+                 AND EXISTS (SELECT 1 FROM offer_term o WHERE o.session_id = t.session_id AND o.stem = ANY($9)) \
+                 AND EXISTS (SELECT 1 FROM offer_term o WHERE o.session_id = t.session_id AND o.stem = ANY($10)) \
+                 AND EXISTS (SELECT 1 FROM offer_term o WHERE o.session_id = t.session_id AND o.stem = ANY($11)) \
+               ORDER BY t.weight DESC, t.session_id DESC LIMIT $12 OFFSET $13");
+    /// How many sessions hold a word, when any does.
+    HAS_WORD: "SELECT uses FROM offer_vocabulary WHERE platform_id = $1 AND word = $2";
     /// Words that begin so.
-    BEGINNING: "SELECT word, stem FROM offer_vocabulary WHERE platform_id = $1 AND word >= $2 AND word < $3 \
+    BEGINNING: "SELECT word, stem, uses FROM offer_vocabulary WHERE platform_id = $1 AND word >= $2 AND word < $3 \
                 ORDER BY word LIMIT 20";
     /// Words of nearly this length that begin with this letter.
-    NEAR: "SELECT word, stem FROM offer_vocabulary WHERE platform_id = $1 AND first = $2 AND length >= $3 AND length <= $4"
+    NEAR: "SELECT word, stem, uses FROM offer_vocabulary WHERE platform_id = $1 AND first = $2 AND length >= $3 AND length <= $4"
 }
 
 /// What an entry is made of.
@@ -288,45 +301,84 @@ pub fn meanings(tx: &mut Tx, platform: PlatformId, asked: &[String]) -> Result<V
 }
 
 fn meaning(tx: &mut Tx, platform: PlatformId, word: &str) -> Result<Meant, Error> {
-    let mut meant = Meant { typed: word.to_owned(), stems: vec![(stem(word), 100)], instead: None };
-    if tx.maybe(&HAS_WORD, &[&platform, &word], |_| Ok(()))?.is_some() {
-        return Ok(meant);
+    let mut meant = Meant { typed: word.to_owned(), stems: vec![(stem(word), 100)], uses: 0, instead: None };
+    if let Some(uses) = tx.maybe(&HAS_WORD, &[&platform, &word], |row| row.get(0))? {
+        return Ok(Meant { uses, ..meant });
     }
-    let pair = |row: &Row<'_>| Ok((row.get::<String>(0)?, row.get::<String>(1)?));
+    let known = |row: &Row<'_>| Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<i64>(2)?));
     let (first, length) = shape(word);
     if length >= 3 {
         let end = format!("{word}\u{10ffff}");
-        for (_, stem) in tx.all(&BEGINNING, &[&platform, &word, &end], pair)? {
+        for (_, stem, uses) in tx.all(&BEGINNING, &[&platform, &word, &end], known)? {
             meant.stems.push((stem, 80));
+            meant.uses += uses;
         }
     }
     let most = tolerance(word.chars().count());
     let slack = i64::try_from(most).unwrap_or(0);
     if meant.stems.len() == 1 && most > 0 {
-        let near = tx.all(&NEAR, &[&platform, &first, &(length - slack), &(length + slack)], pair)?;
-        let mut near: Vec<(usize, String, String)> =
-            near.into_iter().filter_map(|(known, stem)| Some((distance(word, &known, most)?, known, stem))).collect();
+        let near = tx.all(&NEAR, &[&platform, &first, &(length - slack), &(length + slack)], known)?;
+        let mut near: Vec<(usize, String, String, i64)> = near
+            .into_iter()
+            .filter_map(|(known, stem, uses)| Some((distance(word, &known, most)?, known, stem, uses)))
+            .collect();
         near.sort();
         let least = near.first().map(|one| one.0);
         near.retain(|one| Some(one.0) == least);
         // Another form of a word that is there (« évaluons ») is no mistake.
         let is_other_form = near.iter().any(|one| one.2 == meant.stems[0].0);
         meant.instead = near.first().filter(|_| !is_other_form).map(|one| one.1.clone());
-        meant.stems.extend(near.into_iter().map(|(_, _, stem)| (stem, 40)));
+        for (_, _, stem, uses) in near {
+            meant.stems.push((stem, 40));
+            meant.uses += uses;
+        }
     }
     Ok(meant)
 }
 
-/// The sessions that hold what was meant and pass the filters.
+/// Rows that are weighed for one answer.
+const WEIGHED: i64 = 2000;
+
+/// The sessions that hold what was meant and pass the filters; `among` those that hold a rarer word, when one is
+/// named.
 pub fn matches(
     tx: &mut Tx,
     (platform, now): (PlatformId, Timestamp),
     filter: &Filter,
     asked: &[Meant],
+    among: Option<&Meant>,
 ) -> Result<Vec<Match>, Error> {
-    let stems: Vec<&String> = asked.iter().flat_map(|meant| meant.stems.iter().map(|one| &one.0)).collect();
+    let stems = in_list(asked.iter().flat_map(Meant::stems));
+    let (mode, pattern) = (&filter.mode, filter.pattern());
+    let (from, below) = (&filter.from_minutes, &filter.below_minutes);
+    let found = |row: &Row<'_>| {
+        Ok(Match { session: row.get(0)?, stem: row.get(1)?, weight: row.get(2)?, starts_at: row.get(3)? })
+    };
+    match among {
+        None => tx.all(&MATCHES, &[&platform, &now, mode, &pattern, from, below, &stems, &WEIGHED], found),
+        Some(rare) => {
+            let rare = in_list(rare.stems());
+            tx.all(&AMONG, &[&platform, &now, mode, &pattern, from, below, &stems, &WEIGHED, &rare], found)
+        }
+    }
+}
+
+/// A page of the sessions that hold every word (of more than four the rarest four), first those of which the stem of
+/// the first says most.
+pub fn common(
+    tx: &mut Tx,
+    (platform, now): (PlatformId, Timestamp),
+    filter: &Filter,
+    asked: &[&Meant],
+    me: Option<PersonId>,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<Entry>, Error> {
+    let Some((first, others)) = asked.split_first() else { return Ok(Vec::new()) };
+    let Some((stem, _)) = first.stems.first() else { return Ok(Vec::new()) };
+    // Where fewer words were typed, the first stands for the others.
+    let other = |place: usize| in_list(others.get(place).unwrap_or(first).stems());
     tx.all(
-        &MATCHES,
+        &COMMON,
         &[
             &platform,
             &now,
@@ -334,8 +386,14 @@ pub fn matches(
             &filter.pattern(),
             &filter.from_minutes,
             &filter.below_minutes,
-            &in_list(stems),
+            &me.unwrap_or(NOBODY),
+            stem,
+            &other(0),
+            &other(1),
+            &other(2),
+            &limit,
+            &offset,
         ],
-        |row| Ok(Match { session: row.get(0)?, stem: row.get(1)?, weight: row.get(2)?, starts_at: row.get(3)? }),
+        entry,
     )
 }

@@ -19,12 +19,13 @@ macro_rules! filters {
 }
 
 db::sql! {
-    /// Those of the platform.
-    ALL: concat!("SELECT ", columns!(), " FROM training_session s WHERE s.platform_id = $1 AND ", filters!(), " \
-           ORDER BY s.created_at DESC, s.id DESC LIMIT $5 OFFSET $6");
-    /// Those that the person gives.
-    GIVEN: concat!("SELECT ", columns!(), " FROM session_staff t JOIN training_session s ON s.id = t.session_id \
-             WHERE t.person_id = $7 AND s.platform_id = $1 AND ", filters!(), " \
+    /// Those of the platform: which, from the index alone, then what they are.
+    ALL: concat!("SELECT ", columns!(), " FROM (SELECT s.id FROM training_session s WHERE s.platform_id = $1 AND ", filters!(), " \
+             ORDER BY s.created_at DESC, s.id DESC LIMIT $5 OFFSET $6) f JOIN training_session s ON s.id = f.id \
+           ORDER BY s.created_at DESC, s.id DESC");
+    /// Those that the person gives. These come first, as the join says.
+    GIVEN: concat!("SELECT ", columns!(), " FROM session_staff t CROSS JOIN training_session s \
+             WHERE t.person_id = $7 AND s.id = t.session_id AND s.platform_id = $1 AND ", filters!(), " \
              ORDER BY s.created_at DESC, s.id DESC LIMIT $5 OFFSET $6")
 }
 

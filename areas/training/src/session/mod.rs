@@ -12,7 +12,7 @@ mod standing;
 mod state;
 mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod words;
 
 pub use act::{SaveRefusal, Source, add_staff, create, make_move, readiness, remove_staff, save, set_in_offer};

@@ -29,6 +29,8 @@ db::sql! {
              VALUES ($1, $2, 'Une', 'Personne', 'Personne', 'personne une', 'ENS', 'fr', FALSE, 0, 0)";
     /// How many stand so.
     STANDING: "SELECT COUNT(*) FROM enrolment WHERE session_id = $1 AND state = $2";
+    /// How many sessions hold each word.
+    USED: "UPDATE offer_vocabulary SET uses = $1";
     /// In the order in which they came in.
     ORDER: "SELECT person_id FROM enrolment WHERE session_id = $1 AND state = $2 ORDER BY place";
     /// Facts of this kind.
@@ -40,8 +42,8 @@ db::sql! {
 const HERE: PlatformId = PlatformId::from_bytes([1; 16]);
 const COURSE: CourseId = CourseId::from_bytes([2; 16]);
 const TRAINER: PersonId = PersonId::from_bytes([3; 16]);
-const SESSION: TrainingSessionId = TrainingSessionId::from_bytes([4; 16]);
-const NOW: Timestamp = Timestamp(1_795_420_800_000);
+pub(crate) const SESSION: TrainingSessionId = TrainingSessionId::from_bytes([4; 16]);
+pub(crate) const NOW: Timestamp = Timestamp(1_795_420_800_000);
 
 fn person(number: u8) -> PersonId {
     let mut bytes = [9; 16];
@@ -131,7 +133,7 @@ fn begin(tx: &mut Tx, people: u8) -> Result<(), Error> {
     create(tx, &permit, &me, (SESSION, source), &settings(), true, &pen_at(1, NOW))
 }
 
-fn start(db: &Db, people: u8) {
+pub(crate) fn start(db: &Db, people: u8) {
     db.write_now(move |tx| begin(tx, people)).expect("a session");
 }
 
@@ -161,13 +163,13 @@ fn facts(db: &Db, what: &'static str) -> i64 {
     db.read_now(move |tx| tx.one(&FACTS, &[&SESSION, &what], |row| row.get(0))).expect("a count")
 }
 
-fn offer_it(db: &Db) {
+pub(crate) fn offer_it(db: &Db) {
     change(db, |tx, session| set_in_offer(tx, &run(), session, true, &pen_at(2, NOW)))
         .expect("an answer")
         .expect("ready for the offer");
 }
 
-fn enrol(db: &Db, number: u8, now: Timestamp) -> Result<Standing, enrolment::Refusal> {
+pub(crate) fn enrol(db: &Db, number: u8, now: Timestamp) -> Result<Standing, enrolment::Refusal> {
     change(db, move |tx, session| {
         enrolment::enrol_oneself(tx, session, person(number), "", &pen_at(100 + u64::from(number), now))
     })
@@ -176,9 +178,9 @@ fn enrol(db: &Db, number: u8, now: Timestamp) -> Result<Standing, enrolment::Ref
 
 fn search(db: &Db, typed: &'static str) -> Vec<TrainingSessionId> {
     db.read_now(move |tx| {
-        let meant = offer::meanings(tx, HERE, &crate::offer::asked(typed))?;
-        let matches = offer::matches(tx, (HERE, NOW), &offer::Filter::default(), &meant)?;
-        Ok::<_, Error>(crate::offer::rank(&meant, &matches).sessions)
+        let filter = offer::Filter::default();
+        let found = crate::offer::search(tx, (HERE, NOW), &filter, &crate::offer::asked(typed), None, (20, 0))?;
+        Ok::<_, Error>(found.entries.into_iter().map(|one| one.session).collect())
     })
     .expect("an answer")
 }
@@ -198,6 +200,16 @@ db::both! {
                 });
             }
         });
+        let mut met = Vec::new();
+        let mut after = 0;
+        loop {
+            let page = db.read_now(move |tx| enrolment::list(tx, SESSION, Standing::Waiting, (after, 8)));
+            let page = page.expect("a page");
+            let Some(last) = page.last() else { break };
+            after = last.place;
+            met.extend(page.iter().map(|one| one.person));
+        }
+        assert_eq!(met, order(db, Standing::Waiting), "page by page everyone is met, once and in order");
         let session = now_is(db);
         assert_eq!((count(db, Standing::Active), count(db, Standing::Waiting)), (3, 21));
         assert_eq!((session.room.active, session.room.waiting), (3, 21));
@@ -300,6 +312,15 @@ db::both! {
             assert_eq!(search(db, typed), [SESSION], "{typed}");
         }
         assert!(search(db, "natation").is_empty());
+        // A word of very many sessions is answered in the order of what it weighs, and says the same.
+        let used = |uses: i64| db.write_now(move |tx| tx.run(&USED, &[&uses])).expect("words");
+        used(500);
+        for typed in ["évaluation", "competence grille", "grille évaluer 1er degré compétences", "éval grille"] {
+            assert_eq!(search(db, typed), [SESSION], "{typed}");
+        }
+        assert_eq!(search(db, "évaluation natation"), [SESSION], "what holds most of the words");
+        assert!(search(db, "natation").is_empty());
+        used(1);
         let long = offer::Filter { from_minutes: 180, ..offer::Filter::default() };
         let heads = offer::Filter { target: Some(TargetGroup::Heads), ..offer::Filter::default() };
         let first = offer::Filter { target: Some(TargetGroup::FirstDegree), mode: "tutored", ..offer::Filter::default() };

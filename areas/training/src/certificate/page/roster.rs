@@ -5,19 +5,23 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use web::{Answer, Ask, Page, Pager, Problem, Shell, download};
 
-use crate::certificate::roster::{self, Held, Line};
+use crate::certificate::roster::{self, Held, Line, Mark};
 use crate::session::page::Head;
 use crate::words::Words;
 use crate::{Training, rights, zone};
 
-const SIZE: u32 = 50;
-/// A session of more people than this is read in parts on screen, and in full by its exports.
-const ALL: i64 = 20_000;
+const SIZE: u32 = 30;
+/// A session of more people than this is listed in the order in which they came: an index has that order, and none
+/// has that of the names.
+const MANY: u32 = 300;
+/// The exports hold so many people at most.
+const ALL: i64 = 50_000;
 
-/// `?page=`
+/// `?page=` of a list by name, `?apres=` of a long one.
 #[derive(serde::Deserialize)]
 pub struct Turn {
     page: Option<String>,
+    apres: Option<String>,
 }
 
 struct Row {
@@ -42,22 +46,44 @@ struct RosterPage {
     before: String,
     after: String,
     position: String,
+    /// Address of the first page of a long list, when this is another one, and of the next.
+    start: String,
+    next: String,
+    is_long: bool,
 }
 
 /// `GET /gestion/sessions/{id}/attestations`
 pub async fn list(ask: Ask, Path((_, key)): Path<(String, String)>, Query(turn): Query<Turn>) -> Answer {
     let (platform, page) = (ask.platform.id, Page::from_query(turn.page.as_deref(), SIZE));
+    let (after, inside) = (turn.apres.clone(), turn.apres);
     let (me, (session, mut found)) = ask
         .signed_in(move |tx, me| {
             let (session, _) = rights::run(tx, me, platform, &key)?;
-            let found = roster::lines(tx, session.id, (page.limit_and_one(), page.offset()))?;
+            let found = if session.room.active > MANY {
+                let after = inside.as_deref().and_then(Mark::read).unwrap_or_default();
+                roster::further(tx, session.id, &after, page.limit_and_one())?
+            } else {
+                roster::lines(tx, session.id, (page.limit_and_one(), page.offset()))?
+            };
             Ok((session, found))
         })
         .await?;
     let (t, zone) = (Words::new(ask.lang), zone::of(&ask.platform));
     let head = Head::of(&ask, &session, t);
     let here = format!("{}/attestations", head.base);
-    let pager = Pager::of(page, &mut found, &here);
+    let is_long = session.room.active > MANY;
+    let mut pager = Pager::of(page, &mut found, &here);
+    let (mut start, mut next) = (String::new(), String::new());
+    if is_long {
+        let goes_on = pager.next.is_some();
+        pager = Pager { number: 1, previous: None, next: None };
+        next = found
+            .last()
+            .filter(|_| goes_on)
+            .map(|line| format!("{here}?apres={}", line.mark.to_text()))
+            .unwrap_or_default();
+        start = if after.is_some() { here.clone() } else { String::new() };
+    }
     let is_manager = me.manages(platform);
     let rows = found.into_iter().map(|line| {
         let may_revoke = is_manager && line.held() == Held::Valid;
@@ -83,6 +109,9 @@ pub async fn list(ask: Ask, Path((_, key)): Path<(String, String)>, Query(turn):
         position: t.page_number(pager.number),
         before: pager.previous.unwrap_or_default(),
         after: pager.next.unwrap_or_default(),
+        start,
+        next,
+        is_long,
         head,
         t,
         shell: shell.at("manage"),

@@ -2,20 +2,22 @@
 
 use askama::Template;
 use axum::extract::{Path, Query};
-use web::{Answer, Ask, Page, Pager, Shell};
+use web::{Answer, Ask, Shell};
 
 use crate::enrolment::{Standing, store};
 use crate::session::page::{Head, people_words};
 use crate::words::Words;
 use crate::{rights, zone};
 
-const SIZE: u32 = 50;
+const SIZE: usize = 30;
+/// One more than the page shows.
+const LIMIT: i64 = 31;
 
-/// `?qui=` (`active`, `waiting`, `left`, `removed`) and `?page=`
+/// `?qui=` (`active`, `waiting`, `left`, `removed`) and `?apres=`, a place
 #[derive(serde::Deserialize)]
 pub struct Filter {
     qui: Option<String>,
-    page: Option<String>,
+    apres: Option<String>,
 }
 
 struct Row {
@@ -36,9 +38,9 @@ struct PeoplePage {
     people: String,
     may_add: bool,
     rows: Vec<Row>,
-    before: String,
-    after: String,
-    position: String,
+    /// Address of the first page, when this is another one, and of the next.
+    start: String,
+    next: String,
 }
 
 /// What a standing is called.
@@ -53,19 +55,23 @@ pub(super) const fn standing_name(standing: Standing, t: Words) -> &'static str 
 
 /// `GET /gestion/sessions/{id}/inscrits`
 pub async fn list(ask: Ask, Path((_, key)): Path<(String, String)>, Query(filter): Query<Filter>) -> Answer {
-    let (platform, page) = (ask.platform.id, Page::from_query(filter.page.as_deref(), SIZE));
+    let platform = ask.platform.id;
+    let after = filter.apres.and_then(|text| text.parse().ok()).unwrap_or(0_i64);
     let wanted = filter.qui.as_deref().and_then(Standing::from_code).unwrap_or(Standing::Active);
     let (me, (session, mut found)) = ask
         .signed_in(move |tx, me| {
             let (session, _) = rights::run(tx, me, platform, &key)?;
-            let found = store::list(tx, session.id, wanted, (page.limit_and_one(), page.offset()))?;
+            let found = store::list(tx, session.id, wanted, (after, LIMIT))?;
             Ok((session, found))
         })
         .await?;
     let (t, zone) = (Words::new(ask.lang), zone::of(&ask.platform));
     let head = Head::of(&ask, &session, t);
     let here = format!("{}/inscrits", head.base);
-    let pager = Pager::of(page, &mut found, &format!("{here}?qui={}", wanted.code()));
+    let list = format!("{here}?qui={}", wanted.code());
+    let goes_on = found.len() > SIZE;
+    found.truncate(SIZE);
+    let next = found.last().filter(|_| goes_on).map(|last| format!("{list}&apres={}", last.place)).unwrap_or_default();
     let rows = found.into_iter().map(|one| Row {
         remove: if one.standing.is_in() { format!("{here}/{}/retirer", one.person) } else { String::new() },
         how: if one.is_own { t.came_by_offer() } else { t.came_by_staff() },
@@ -82,9 +88,8 @@ pub async fn list(ask: Ask, Path((_, key)): Path<(String, String)>, Query(filter
         people: people_words(session.room, t),
         may_add: session.state.takes_people(),
         rows,
-        position: t.page_number(pager.number),
-        before: pager.previous.unwrap_or_default(),
-        after: pager.next.unwrap_or_default(),
+        start: if after > 0 { list } else { String::new() },
+        next,
         head,
         t,
         shell: shell.at("manage"),

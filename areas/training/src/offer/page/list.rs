@@ -9,8 +9,8 @@ use web::{Answer, Ask, FormState, Page, Pager, Problem, Shell};
 use crate::course::target_name;
 use crate::offer::store::{self, Entry, Filter};
 use crate::offer::view::Card;
-use crate::offer::{asked, rank};
-use crate::session::{Mode, TrainingSessionId, mode_name};
+use crate::offer::{asked, search};
+use crate::session::{Mode, mode_name};
 use crate::words::Words;
 use crate::zone;
 
@@ -122,15 +122,9 @@ fn find(
         let entries = store::list(tx, (platform, now), &filter, me, window)?;
         return Ok(Found { entries, count: None, corrections: Vec::new(), is_partial: false });
     }
-    let meant = store::meanings(tx, platform, &words)?;
-    let ranked = rank(&meant, &store::matches(tx, (platform, now), &filter, &meant)?);
-    let skip = usize::try_from(window.1).unwrap_or(usize::MAX);
-    let take = usize::try_from(window.0).unwrap_or(0);
-    let shown: Vec<TrainingSessionId> = ranked.sessions.iter().copied().skip(skip).take(take).collect();
-    let entries = store::by_ids(tx, &shown, me)?;
-    let corrections = meant.into_iter().filter_map(|one| Some((one.typed, one.instead?))).collect();
-    let is_partial = !ranked.sessions.is_empty() && !ranked.is_whole;
-    Ok(Found { entries, count: Some(ranked.sessions.len()), corrections, is_partial })
+    let found = search(tx, (platform, now), &filter, &words, me, window)?;
+    let is_partial = !found.entries.is_empty() && !found.is_whole;
+    Ok(Found { entries: found.entries, count: found.count, corrections: found.corrections, is_partial })
 }
 
 /// `GET /formation/offre`: for everyone.
