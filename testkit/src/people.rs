@@ -201,6 +201,7 @@ impl<'a> PersonBuilder<'a> {
                         &self.disabled_at,
                     ],
                 )?;
+                identity::people::enter_now(tx, (id, self.platform), &folded, &self.username)?;
                 if let Some(recovery) = &self.recovery {
                     tx.run(&CONTACT, &[&contact, &id, recovery, &now])?;
                 }

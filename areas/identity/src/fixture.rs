@@ -31,6 +31,14 @@ db::sql! {
 
 /// One platform with one person: `cdurieux`, an imported recovery address, a professional one.
 pub(crate) fn person(db: &Db) -> (PlatformId, PersonId) {
+    let (platform, person) = person_without_keys(db);
+    db.write_now(move |tx: &mut Tx| crate::people::enter_now(tx, (person, platform), "Durieux Camille", "cdurieux"))
+        .expect("keys");
+    (platform, person)
+}
+
+/// The same, before there is anything to find people by.
+pub(crate) fn person_without_keys(db: &Db) -> (PlatformId, PersonId) {
     let env = Env::system();
     let (platform, person, contact) = (PlatformId::new(&env), PersonId::new(&env), PersonId::new(&env));
     db.write_now(move |tx: &mut Tx| {
@@ -42,4 +50,30 @@ pub(crate) fn person(db: &Db) -> (PlatformId, PersonId) {
     })
     .expect("a person");
     (platform, person)
+}
+
+db::sql! {
+    /// One of many.
+    ONE_OF_MANY: "INSERT INTO person (id, home_platform_id, given_name, family_name, birth_name, name_folded, main_function, \
+               language, is_name_public, created_at, updated_at) \
+             VALUES ($1, $2, 'Marie', 'Martin', 'Martin', 'martin marie', 'teacher', 'fr', FALSE, 0, 0)"
+}
+
+/// So many people who all have one name, in the order of their identifiers.
+pub(crate) fn crowd(db: &Db, platform: PlatformId, count: u32) -> Vec<PersonId> {
+    let env = Env::system();
+    let mut ids: Vec<PersonId> = (0..count).map(|_| PersonId::new(&env)).collect();
+    ids.sort_unstable();
+    let made = ids.clone();
+    db.write_now(move |tx: &mut Tx| {
+        for (number, person) in made.iter().enumerate() {
+            let username = format!("mmartin{number}");
+            tx.run(&ONE_OF_MANY, &[person, &platform])?;
+            tx.run(&ACCOUNT, &[person, &username, &format!("{username}@ac-lille.example")])?;
+            crate::people::enter_now(tx, (*person, platform), "Martin Marie", &username)?;
+        }
+        Ok::<_, db::Error>(())
+    })
+    .expect("people");
+    ids
 }

@@ -33,6 +33,18 @@ JOIN crowd_family f ON f.n = p.n * 7919 % z.families
 JOIN crowd_given g ON g.n = p.n / z.families % z.givens
 ORDER BY p.n;
 
+-- Found by surname, by given name and by user name.
+INSERT INTO person_key (person_id, number, platform_id, key)
+SELECT p.id, 0, p.home_platform_id, p.name_folded FROM crowd_person c JOIN person p ON p.id = made(1, c.n);
+INSERT INTO person_key (person_id, number, platform_id, key)
+SELECT p.id, 1, p.home_platform_id, g.folded || ' ' || f.folded
+FROM crowd_person c CROSS JOIN crowd_size z JOIN person p ON p.id = made(1, c.n)
+JOIN crowd_family f ON f.n = c.n * 7919 % z.families
+JOIN crowd_given g ON g.n = c.n / z.families % z.givens;
+INSERT INTO person_key (person_id, number, platform_id, key)
+SELECT p.id, 1000, p.home_platform_id, a.username
+FROM crowd_person c JOIN person p ON p.id = made(1, c.n) JOIN account a ON a.person_id = p.id;
+
 INSERT INTO assignment (id, person_id, org_unit_id, function, subject, starts_on, ends_on, ended_at, is_main, source)
 SELECT made(2, p.n * 2), made(1, p.n), made(6, p.school), p.function, NULL, '2023-09-01', NULL, NULL, true, 'import'
 FROM crowd_person p ORDER BY p.n;

@@ -1,12 +1,12 @@
 //! « Qui voit quoi ? »: people by name, for managers.
 
 use base::{PersonId, PlatformId};
+use db::dialect::in_list;
 use db::{Error, Tx};
 
 db::sql! {
-    /// People of the platform whose name holds three folded words (patterns).
-    SEARCH: "SELECT id, given_name, family_name, main_function FROM person WHERE home_platform_id = $1 AND left_at IS NULL \
-             AND name_folded LIKE $2 AND name_folded LIKE $3 AND name_folded LIKE $4 ORDER BY name_folded, id LIMIT $5";
+    /// These people.
+    THESE: "SELECT id, given_name, family_name, main_function FROM person WHERE id = ANY($1)";
     /// One of them.
     FIND: "SELECT id, given_name, family_name, main_function FROM person WHERE home_platform_id = $1 AND id = $2"
 }
@@ -24,11 +24,12 @@ fn someone(row: &db::Row) -> Result<Someone, Error> {
     Ok(Someone { id: row.get(0)?, name: format!("{given} {family}"), function: row.get(3)? })
 }
 
-/// People of the platform by the words of their name, at most `limit`.
-pub(super) fn search(tx: &mut Tx, platform: PlatformId, words: &[String], limit: i64) -> Result<Vec<Someone>, Error> {
-    // Folded words hold letters and digits only: nothing in them is a pattern.
-    let pattern = |place: usize| words.get(place).map_or_else(|| "%".to_owned(), |word| format!("%{word}%"));
-    tx.all(&SEARCH, &[&platform, &pattern(0), &pattern(1), &pattern(2), &limit], someone)
+/// People of the platform by beginnings of their names, at most `limit`.
+pub(super) fn search(tx: &mut Tx, platform: PlatformId, typed: &str, limit: usize) -> Result<Vec<Someone>, Error> {
+    let ids = identity::people::find(tx, platform, typed, limit)?;
+    let mut found = tx.all(&THESE, &[&in_list(&ids)], someone)?;
+    found.sort_by_key(|one| ids.iter().position(|id| *id == one.id));
+    Ok(found)
 }
 
 /// Somebody of the platform.

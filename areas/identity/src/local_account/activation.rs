@@ -116,6 +116,7 @@ pub fn activate(tx: &mut Tx, new: &Activation, event: &Event) -> Result<Option<P
     let folded = base::text::fold(&format!("{} {}", new.family_name, new.given_name));
     let language = new.language.code();
     tx.run(&NAME, &[&found.person, &new.given_name, &new.family_name, &folded, &language, &event.at])?;
+    crate::people::key::rename_now(tx, found.person, &folded)?;
     set_password(tx, found.person, &new.hash, event.at, new.expires_at)?;
     let mut event = event.clone().on(found.platform).by(found.person).about(found.person);
     event.action = "outside.activated";

@@ -138,7 +138,8 @@ pub(super) fn insert(tx: &mut Tx, new: &NewOutsider<'_>) -> Result<(), Error> {
     let language = new.language.code();
     tx.run(&PERSON, &[&new.id, &new.platform, &new.given_name, &new.family_name, &folded, &language, &new.at])?;
     let address = new.email.folded();
-    tx.run(&ACCOUNT, &[&new.id, &new.email.as_str(), &address, &new.at, &new.ends_at]).map(drop)
+    tx.run(&ACCOUNT, &[&new.id, &new.email.as_str(), &address, &new.at, &new.ends_at])?;
+    crate::people::enter_now(tx, (new.id, new.platform), &folded, &address)
 }
 
 /// The invitation of a person to a platform, as it was.

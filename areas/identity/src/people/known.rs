@@ -16,12 +16,7 @@ db::sql! {
             FROM account c JOIN person p ON p.id = c.person_id WHERE c.username = ANY($1)";
     /// People by identifier.
     BY_ID: "SELECT p.id, p.given_name, p.family_name, p.language, p.home_platform_id, c.username, c.email, p.left_at, c.disabled_at \
-            FROM person p JOIN account c ON c.person_id = p.id WHERE p.id = ANY($1)";
-    /// People of the platform who are still here and whose folded name begins so.
-    NAMED: "SELECT p.id, p.given_name, p.family_name, p.language, p.home_platform_id, c.username, c.email, p.left_at, c.disabled_at \
-            FROM person p JOIN account c ON c.person_id = p.id \
-            WHERE p.home_platform_id = $1 AND p.left_at IS NULL AND p.name_folded >= $2 AND p.name_folded < $3 \
-            ORDER BY p.name_folded, p.id LIMIT $4"
+            FROM person p JOIN account c ON c.person_id = p.id WHERE p.id = ANY($1)"
 }
 
 /// Somebody with an account.
@@ -73,23 +68,15 @@ pub fn known(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<Known>, Error> {
     tx.all(&BY_ID, &[&in_list(people)], row)
 }
 
-/// People of `platform` whose name begins with these words, « Sofia Lemaire » or « Lemaire Sofia », at
-/// most `limit`.
+/// People of `platform` by beginnings of their names or of their user name, « Sofia Lemaire » or « Lemaire Sofia »,
+/// at most `limit`.
 ///
 /// # Errors
 /// When the database does not answer.
 pub fn named(tx: &mut Tx, platform: PlatformId, typed: &str, limit: usize) -> Result<Vec<Known>, Error> {
-    let words = base::text::words(typed);
-    let mut found: Vec<Known> = Vec::new();
-    for cut in 0..words.len().min(4) {
-        let order = [&words[cut..], &words[..cut]].concat().join(" ");
-        let (end, most) = (format!("{order}\u{10ffff}"), i64::try_from(limit).unwrap_or(i64::MAX));
-        for one in tx.all(&NAMED, &[&platform, &order, &end, &most], row)? {
-            if found.len() < limit && !found.iter().any(|before| before.id == one.id) {
-                found.push(one);
-            }
-        }
-    }
+    let ids = super::key::find(tx, platform, typed, limit)?;
+    let mut found = known(tx, &ids)?;
+    found.sort_by_key(|one| ids.iter().position(|id| *id == one.id));
     Ok(found)
 }
 

@@ -4,6 +4,7 @@ mod account;
 mod detail;
 mod grant;
 pub mod import;
+pub(crate) mod key;
 mod known;
 mod list;
 mod opening;
@@ -12,6 +13,7 @@ mod switch;
 
 pub use account::{find_by_source, find_by_username, has_password, scope_named, set_password};
 pub use grant::{GrantError, Granter, NewGrant, RoleGrantId, RoleGrantKind, end_role, grant_role};
+pub use key::{enter_now, find};
 pub use known::{Known, key_of, known, known_as, named};
 pub use list::AccountState;
 pub use switch::switch_account;

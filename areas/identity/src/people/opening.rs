@@ -66,5 +66,6 @@ pub fn open_account(tx: &mut Tx, new: &NewPerson, now: Timestamp) -> Result<Stri
         homonym += 1;
     };
     tx.run(&ACCOUNT, &[&new.id, &username.as_str(), &new.email.as_str(), &new.email.folded().as_str(), &now])?;
+    super::enter_now(tx, (new.id, new.platform), &folded, &username)?;
     Ok(username)
 }

@@ -14,7 +14,7 @@ use crate::rights::{By, Decision, Place, decide, facts};
 use crate::words::Words;
 
 /// People of one answer.
-const LIMIT: i64 = 20;
+const LIMIT: usize = 20;
 
 /// `?q=` a name, `?personne=` somebody found.
 #[derive(serde::Deserialize)]
@@ -61,10 +61,10 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
     let words = base::text::words(&q);
     let chosen: Option<PersonId> = wanted.personne.and_then(|text| text.parse().ok());
     let zone = Zone::named(&ask.platform.time_zone).unwrap_or_else(|_| Zone::paris().clone());
-    let is_asked = !words.is_empty();
+    let (is_asked, typed) = (!words.is_empty(), q.clone());
     let (me, (people, person, facts, catalogue)) = edit::read(&ask, move |tx| {
         let catalogue = access.catalogue(tx, platform)?;
-        let people = if words.is_empty() { Vec::new() } else { who::search(tx, platform, &words, LIMIT)? };
+        let people = if words.is_empty() { Vec::new() } else { who::search(tx, platform, &typed, LIMIT)? };
         let person = match chosen {
             Some(id) => who::find(tx, platform, id)?,
             None => None,

@@ -4,15 +4,13 @@ use askama::Template;
 use axum::extract::Query;
 use base::permit::ManagePlatform;
 use serde::Deserialize;
-use web::paging::{Page, Pager};
 use web::{Answer, Ask, FormState, Shell};
 
+use super::super::key::Mark;
 use super::super::list::{AccountState, PersonLine, Wanted, list};
 use super::{state_kind, state_words};
 use crate::account::function_label;
 use crate::words::Words;
-
-const SIZE: u32 = 30;
 
 struct LineView {
     href: String,
@@ -33,7 +31,10 @@ struct ListPage {
     typed: String,
     form: FormState,
     states: Vec<(&'static str, &'static str)>,
-    pager: Pager,
+    /// Address of the first page, when this is another one.
+    start: String,
+    /// Where the list goes on.
+    next: String,
 }
 
 /// What the list is asked.
@@ -41,7 +42,7 @@ struct ListPage {
 pub struct Asked {
     q: Option<String>,
     etat: Option<String>,
-    page: Option<String>,
+    apres: Option<String>,
 }
 
 /// `GET /gestion/personnes`
@@ -49,17 +50,22 @@ pub async fn show_list(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     let (platform, now) = (ask.platform.id, ask.now());
     let typed: String = asked.q.unwrap_or_default().trim().chars().take(100).collect();
     let state = asked.etat.unwrap_or_default();
-    let (page, wanted) = (Page::from_query(asked.page.as_deref(), SIZE), Wanted::read(&typed, &state));
-    let (me, mut found) = ask
+    let (after, wanted) = (asked.apres.as_deref().and_then(Mark::read), Wanted::read(&typed, &state));
+    let is_further = after.is_some();
+    let (me, found) = ask
         .signed_in(move |tx, me| {
             base::check(&me.actor, ManagePlatform(platform))?;
-            Ok(list(tx, platform, &wanted, page, now)?)
+            Ok(list(tx, platform, &wanted, after.clone(), now)?)
         })
         .await?;
-    let query = web::query(&[("q", &typed), ("etat", &state)]);
-    let pager = Pager::of(page, &mut found, &format!("{}?{query}", ask.link("/gestion/personnes")));
+    let address = |after: &str| {
+        let query = web::query(&[("q", &typed), ("etat", &state), ("apres", after)]);
+        format!("{}?{query}", ask.link("/gestion/personnes"))
+    };
+    let start = if is_further { address("") } else { String::new() };
+    let next = found.next.map(|mark| address(&mark.to_text())).unwrap_or_default();
     let t = Words::new(ask.lang);
-    let lines = found.into_iter().map(|line| line_view(&ask, t, line)).collect();
+    let lines = found.lines.into_iter().map(|line| line_view(&ask, t, line)).collect();
     let states = AccountState::ALL.into_iter().map(|state| (state.code(), state_words(t, state))).collect();
     let form = FormState::empty().with("etat", state);
     ask.render(Some(&me), t.people_title(), |shell| ListPage {
@@ -69,7 +75,8 @@ pub async fn show_list(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         typed,
         form,
         states,
-        pager,
+        start,
+        next,
     })
 }
 

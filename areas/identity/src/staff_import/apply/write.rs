@@ -8,6 +8,7 @@ use super::known::folded;
 use super::plan::{Change, Facts, Moment, Place, Plan};
 use super::runs::Outcome;
 use super::{runs, stage};
+use crate::people::key;
 
 db::sql! {
     /// A new person.
@@ -99,9 +100,18 @@ fn add(to: &mut Changes, change: &Change, now: Moment) {
         Change::Create { person, facts, username, email } => {
             write_person(to, &PERSON, *person, facts, now);
             account(to, *person, username, email.as_deref(), at);
+            key::enter(to, *person, now.platform, &name(facts), username);
         }
-        Change::Update { person, facts } => write_person(to, &UPDATE_PERSON, *person, facts, now),
-        Change::Account { person, username, email } => account(to, *person, username, email.as_deref(), at),
+        Change::Update { person, facts, is_renamed } => {
+            write_person(to, &UPDATE_PERSON, *person, facts, now);
+            if *is_renamed {
+                key::rename(to, *person, now.platform, &name(facts));
+            }
+        }
+        Change::Account { person, username, email } => {
+            account(to, *person, username, email.as_deref(), at);
+            key::enter_username(to, *person, now.platform, username);
+        }
         Change::Mark { person, mark } => to.add(&MARK_PERSON, &[person, mark]),
         Change::Email { person, email } => to.add(&EMAIL, &[person, email, &folded(email)]),
         Change::Assign { id, person, place } => {
@@ -118,8 +128,12 @@ fn add(to: &mut Changes, change: &Change, now: Moment) {
     }
 }
 
+/// As people are listed and found.
+fn name(facts: &Facts) -> String {
+    fold(&format!("{} {}", facts.family_name, facts.given_name))
+}
+
 fn write_person(to: &mut Changes, statement: &'static db::Statement, id: PersonId, facts: &Facts, now: Moment) {
-    let name = fold(&format!("{} {}", facts.family_name, facts.given_name));
     to.add(
         statement,
         &[
@@ -128,7 +142,7 @@ fn write_person(to: &mut Changes, statement: &'static db::Statement, id: PersonI
             &facts.given_name,
             &facts.family_name,
             &facts.birth_name,
-            &name,
+            &name(facts),
             &facts.birth_date,
             &facts.mac,
             &facts.cipher,

@@ -12,8 +12,8 @@ use crate::recovery_contact::RecoveryContactId;
 pub(in super::super) enum Change {
     /// A new person with their account.
     Create { person: PersonId, facts: Facts, username: String, email: Option<String> },
-    /// What the file says of a known person.
-    Update { person: PersonId, facts: Facts },
+    /// What the file says of a known person, who may have another name or another platform by it.
+    Update { person: PersonId, facts: Facts, is_renamed: bool },
     /// Another professional address.
     Email { person: PersonId, email: String },
     /// A known person who had no account.

@@ -41,7 +41,10 @@ impl Planner<'_> {
         } else {
             let facts = self.facts(placed, &places, Some(person));
             if self.differs_from(person, &facts) {
-                plan.changes.push(Change::Update { person: person.id, facts });
+                let is_renamed = person.family_name != facts.family_name
+                    || person.given_name != facts.given_name
+                    || person.home != self.platform;
+                plan.changes.push(Change::Update { person: person.id, facts, is_renamed });
                 changed_first = true;
             }
             changed_first |= self.reach(person, placed, names, emails, known, verdicts, plan);

@@ -1,0 +1,273 @@
+//! What a person is found by: the words of their name and of their user name, each as the beginning of the whole
+//! (« durieux camille », « camille durieux »), folded. Whatever words of somebody are typed, the longest is the
+//! beginning of one of their keys and the others stand behind it: one range of one index, however many people
+//! there are. Written in the transaction that writes the name.
+
+use base::{PersonId, PlatformId};
+use db::{Changes, Error, Tx};
+
+/// The keys of a user name have numbers from here; those of the name begin with 0.
+const OF_USERNAME: i64 = 1000;
+
+/// More words than this are no name.
+const WORDS: usize = 20;
+
+/// Keys that are looked at for one answer, when not each of them is one: what is common is read in parts.
+pub(super) const WALK: i64 = 3000;
+
+/// The same when each person's account has to be looked at too.
+pub(super) const WALK_ACCOUNTS: i64 = 500;
+
+/// Which keys answer, and none twice for one person: `$1` platform, `$2` and `$3` after which, `$4` and `$5` up to
+/// which, `$6` to `$8` what stands behind, `$9` and `$10` the beginning.
+macro_rules! answering {
+    () => {
+        "k.platform_id = $1 AND (k.key, k.person_id) > ($2, $3) AND (k.key, k.person_id) <= ($4, $5) \
+           AND k.key LIKE $6 AND k.key LIKE $7 AND k.key LIKE $8 \
+           AND NOT EXISTS (SELECT 1 FROM person_key o WHERE o.person_id = k.person_id AND o.number < k.number \
+             AND o.key >= $9 AND o.key < $10 AND o.key LIKE $6 AND o.key LIKE $7 AND o.key LIKE $8)"
+    };
+}
+pub(super) use answering;
+
+db::sql! {
+    /// Four keys of a person; where there are fewer, one stands here again.
+    INSERT: "INSERT INTO person_key (person_id, number, platform_id, key) \
+             VALUES ($1, $3, $2, $4), ($1, $5, $2, $6), ($1, $7, $2, $8), ($1, $9, $2, $10) \
+             ON CONFLICT (person_id, number) DO NOTHING";
+    /// The name is another one.
+    DROP_NAME: "DELETE FROM person_key WHERE person_id = $1 AND number < 1000";
+    /// The platform is another one.
+    MOVE: "UPDATE person_key SET platform_id = $2 WHERE person_id = $1 AND platform_id <> $2";
+    /// Where a person is at home.
+    HOME: "SELECT home_platform_id FROM person WHERE id = $1";
+    /// Where a walk ends that does not come to the end.
+    WALKED: "SELECT key, person_id FROM person_key WHERE platform_id = $1 AND (key, person_id) > ($2, $3) \
+               AND (key, person_id) <= ($4, $5) ORDER BY key, person_id LIMIT 1 OFFSET $6";
+    /// Who answers and is still here.
+    FOUND: concat!("SELECT k.person_id FROM person_key k JOIN person p ON p.id = k.person_id \
+             WHERE ", answering!(), " AND p.left_at IS NULL ORDER BY k.key, k.person_id LIMIT $11")
+}
+
+/// A place in a list that goes on: after this key, and this person among those who have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The key.
+    pub key: String,
+    /// The person.
+    pub person: PersonId,
+}
+
+impl Mark {
+    /// Before everyone who has this key.
+    pub(super) const fn before(key: String) -> Self {
+        Self { key, person: PersonId::from_bytes([0; 16]) }
+    }
+
+    /// Behind everyone.
+    pub(super) fn end() -> Self {
+        Self::before("\u{10ffff}".to_owned())
+    }
+
+    /// As an address carries it.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        format!("{}.{}", self.person, self.key)
+    }
+
+    /// Reads [`Mark::to_text`]; anything else is no place.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (person, key) = text.split_once('.')?;
+        Some(Self { key: key.chars().take(300).collect(), person: person.parse().ok()? })
+    }
+}
+
+/// Words to find people by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// The longest word: the key begins with it.
+    first: String,
+    /// Patterns of what stands behind.
+    pub behind: [String; 3],
+}
+
+impl Phrase {
+    /// The phrase of folded words; `None` without any.
+    pub fn of(mut words: Vec<String>) -> Option<Self> {
+        // The longest word is the one that fewest people have.
+        words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+        let mut words = words.into_iter();
+        let first = words.next()?;
+        // Folded words hold letters and digits only: nothing in them is a pattern.
+        let behind = std::array::from_fn(|_| words.next().map_or_else(|| "%".to_owned(), |word| format!("% {word}%")));
+        Some(Self { first, behind })
+    }
+
+    /// The beginning, and what no key with it reaches.
+    pub fn range(&self) -> (String, String) {
+        (self.first.clone(), format!("{}\u{10ffff}", self.first))
+    }
+
+    /// Whether every key in the range answers.
+    pub fn is_plain(&self) -> bool {
+        self.behind[0] == "%"
+    }
+}
+
+/// The keys of a text: it, and it turned to begin with each of its words.
+fn keys(text: &str, first_number: i64) -> Vec<(i64, String)> {
+    let folded = base::text::fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).take(WORDS).collect();
+    let mut keys: Vec<(i64, String)> = Vec::with_capacity(words.len());
+    for (number, at) in (first_number..).zip(0..words.len()) {
+        let key = [&words[at..], &words[..at]].concat().join(" ");
+        if !keys.iter().any(|(_, known)| *known == key) {
+            keys.push((number, key));
+        }
+    }
+    keys
+}
+
+fn add(to: &mut Changes, person: PersonId, platform: PlatformId, keys: &[(i64, String)]) {
+    for four in keys.chunks(4) {
+        let of = |place: usize| &four[place.min(four.len() - 1)];
+        let ((a, key_a), (b, key_b), (c, key_c), (d, key_d)) = (of(0), of(1), of(2), of(3));
+        to.add(&INSERT, &[&person, &platform, a, key_a, b, key_b, c, key_c, d, key_d]);
+    }
+}
+
+/// A new person; the account may come later ([`enter_username`]).
+pub(crate) fn enter(to: &mut Changes, person: PersonId, platform: PlatformId, name: &str, username: &str) {
+    add(to, person, platform, &[keys(name, 0), keys(username, OF_USERNAME)].concat());
+}
+
+/// The user name of somebody whose name was entered before.
+pub(crate) fn enter_username(to: &mut Changes, person: PersonId, platform: PlatformId, username: &str) {
+    add(to, person, platform, &keys(username, OF_USERNAME));
+}
+
+/// Another name, or another platform.
+pub(crate) fn rename(to: &mut Changes, person: PersonId, platform: PlatformId, name: &str) {
+    to.add(&DROP_NAME, &[&person]);
+    to.add(&MOVE, &[&person, &platform]);
+    add(to, person, platform, &keys(name, 0));
+}
+
+/// Writes the keys of one person: the name as `family given`, and the user name.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn enter_now(
+    tx: &mut Tx,
+    (person, platform): (PersonId, PlatformId),
+    name: &str,
+    username: &str,
+) -> Result<(), Error> {
+    let mut changes = Changes::default();
+    enter(&mut changes, person, platform, name, username);
+    tx.run_all(changes).map(drop)
+}
+
+/// Writes another name of one person, who stays where they are.
+pub(crate) fn rename_now(tx: &mut Tx, person: PersonId, name: &str) -> Result<(), Error> {
+    let platform: PlatformId = tx.one(&HOME, &[&person], |row| row.get(0))?;
+    let mut changes = Changes::default();
+    rename(&mut changes, person, platform, name);
+    tx.run_all(changes).map(drop)
+}
+
+/// Where to stop a walk of this length over the keys between two marks; `None` when it comes to the end.
+pub(super) fn walked(
+    tx: &mut Tx,
+    platform: PlatformId,
+    (from, to): (&Mark, &Mark),
+    length: i64,
+) -> Result<Option<Mark>, Error> {
+    tx.maybe(&WALKED, &[&platform, &from.key, &from.person, &to.key, &to.person, &(length - 1)], |row| {
+        Ok(Mark { key: row.get(0)?, person: row.get(1)? })
+    })
+}
+
+/// People of `platform` who are still here and have words in their names that begin so, at most `limit`, in the
+/// order of what was found. Of what very many have the first are looked at.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn find(tx: &mut Tx, platform: PlatformId, typed: &str, limit: usize) -> Result<Vec<PersonId>, Error> {
+    let Some(phrase) = Phrase::of(base::text::words(typed)) else { return Ok(Vec::new()) };
+    let (low, high) = phrase.range();
+    let (from, mut to) = (Mark::before(low.clone()), Mark::before(high.clone()));
+    if !phrase.is_plain() {
+        to = walked(tx, platform, (&from, &to), WALK)?.unwrap_or(to);
+    }
+    let [second, third, fourth] = &phrase.behind;
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    tx.all(
+        &FOUND,
+        &[&platform, &from.key, &from.person, &to.key, &to.person, second, third, fourth, &low, &high, &most],
+        |row| row.get(0),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    #[test]
+    fn a_name_is_found_by_each_of_its_words() {
+        let keys = keys("De La Tour Jean-Noël", 0);
+        let texts: Vec<&str> = keys.iter().map(|(_, key)| key.as_str()).collect();
+        assert_eq!(texts[0], "de la tour jean noel");
+        assert!(texts.contains(&"tour jean noel de la") && texts.contains(&"noel de la tour jean"));
+        assert_eq!(super::keys("titi titi", 1000), [(1000, "titi titi".to_owned())]);
+        assert!(super::keys(" - ", 0).is_empty());
+    }
+
+    #[test]
+    fn the_longest_word_leads_and_a_mark_travels() {
+        let phrase = Phrase::of(base::text::words("du Camille")).expect("words");
+        assert_eq!((phrase.range().0.as_str(), phrase.behind[0].as_str()), ("camille", "% du%"));
+        assert_eq!(Phrase::of(Vec::new()), None);
+        let mark = Mark { key: "durieux camille".to_owned(), person: PersonId::from_bytes([7; 16]) };
+        assert_eq!(Mark::read(&mark.to_text()), Some(mark));
+        assert_eq!((Mark::read("x.y"), Mark::read("")), (None, None));
+    }
+
+    db::both! {
+        fn who_has_several_words_that_begin_so_is_found_once(db: &db::Db) {
+            let (platform, person) = fixture::person(db);
+            db.write_now(move |tx| rename_now(tx, person, "Camus Camille")).expect("keys");
+            let found = |typed: &'static str| db.read_now(move |tx| find(tx, platform, typed, 5)).expect("an answer");
+            for typed in ["cam", "CAMILLE", "camus", "cami camu", "cdur", "Camille Camus"] {
+                assert_eq!(found(typed), [person], "{typed}");
+            }
+            for typed in ["amille", "durieux", "camille durieux", "", "%"] {
+                assert_eq!(found(typed), [], "{typed}");
+            }
+        }
+    }
+
+    /// The steps before the keys, and all of them.
+    fn before() -> &'static [db::migrate::Migration] {
+        let all = db::migrate::embedded();
+        let at = all.iter().position(|step| step.name == "person_key").expect("the step");
+        &all[..at]
+    }
+
+    db::both! {
+        with before();
+        fn people_who_were_there_before_are_found_too(db: &db::Db) {
+            let (platform, person) = fixture::person_without_keys(db);
+            db::migrate::run(db, db::migrate::embedded(), &base::Env::system()).expect("the schema");
+            let found = |typed: &'static str| db.read_now(move |tx| find(tx, platform, typed, 5)).expect("an answer");
+            for typed in ["durieux camille", "camille", "cdurieux"] {
+                assert_eq!(found(typed), [person], "{typed}");
+            }
+            // Whoever is renamed later is found by the new name only.
+            db.write_now(move |tx| rename_now(tx, person, "Petit Camille")).expect("keys");
+            assert_eq!((found("petit"), found("durieux"), found("cdur")), (vec![person], vec![], vec![person]));
+        }
+    }
+}
