@@ -49,7 +49,21 @@ pub fn runner_without_mail(state: &AppState) -> Runner {
 fn areas(runner: Runner, state: &AppState) -> Runner {
     let runner = support::register(identity::register(runner, &state.identity), &state.support);
     let runner = transfer::register(training::register(runner, &state.training), &state.transfer);
-    learning::register(runner, &state.learning)
+    statistics(learning::register(runner, &state.learning), state)
+}
+
+/// Has the runner look once a day whether the planner's figures are old.
+fn statistics(runner: Runner, state: &AppState) -> Runner {
+    let db = state.web.db.clone();
+    runner.every("db.statistics", Duration::from_secs(24 * 3600), move |_job: Job| {
+        let db = db.clone();
+        async move {
+            match tokio::task::spawn_blocking(move || db.refresh_statistics()).await {
+                Ok(done) => done.map_err(jobs::Failure::later),
+                Err(error) => Err(jobs::Failure::later(error)),
+            }
+        }
+    })
 }
 
 /// Has the runner seal the audit every minute, and publish the head into `folder`.

@@ -95,6 +95,20 @@ impl Db {
             .map_err(|error| Error::Other(format!("the backup did not reach the disk: {error}")))
     }
 
+    /// Looks whether tables have grown since their figures were taken, and takes those anew: the planner of SQLite
+    /// knows no other. A few rows of each index are read, however large it is. Connections that are open take the
+    /// figures over when they next read the schema. PostgreSQL does this by itself. Blocks.
+    ///
+    /// # Errors
+    /// [`Error`] when the file does not open or is held by another writer for too long.
+    pub fn refresh_statistics(&self) -> Result<(), Error> {
+        let Target::Sqlite(path) = self.target() else { return Ok(()) };
+        // A connection of its own: neither the writer's queue nor a reader waits for it.
+        let own = lite::open(path, self.options())?;
+        own.execute_batch("PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002")
+            .map_err(|error| lite::explain(&own, None, &error).error)
+    }
+
     /// What is wrong with the stored data: nothing, or one sentence for each damage. SQLite reads the
     /// whole file for it; PostgreSQL keeps its own house (use `pg_amcheck`) and is only asked for life.
     ///

@@ -55,7 +55,8 @@ impl Store for File {
         drop(rows);
         drop(check);
         if astray.is_empty() {
-            self.0.execute_batch("COMMIT; PRAGMA synchronous = full; PRAGMA wal_checkpoint(TRUNCATE)")?;
+            // The figures that a server takes within a day; a measurement does not wait for them.
+            self.0.execute_batch("COMMIT; PRAGMA analysis_limit = 1000; ANALYZE; PRAGMA synchronous = full; PRAGMA wal_checkpoint(TRUNCATE)")?;
         }
         Ok(astray)
     }

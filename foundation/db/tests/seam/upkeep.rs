@@ -40,6 +40,18 @@ db::both! {
         assert_eq!(copy.integrity_check(), Ok(Vec::new()));
     }
 
+    fn figures_for_the_planner_are_taken_while_the_database_is_open(db: &Db) {
+        db.write_now(|tx| increment(tx, "one")).unwrap();
+        db.refresh_statistics().unwrap();
+        if let Target::Sqlite(path) = db.target() {
+            let other = rusqlite::Connection::open(path).unwrap();
+            let tables: i64 =
+                other.query_row("SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'counter'", [], |row| row.get(0)).unwrap();
+            assert!(tables > 0);
+        }
+        assert_eq!(db.read_now(|tx| counter(tx, "one")), Ok(1));
+    }
+
     fn size_and_health_are_told(db: &Db) {
         assert!(db.size().unwrap() > 10_000);
         assert_eq!(db.integrity_check(), Ok(Vec::new()));

@@ -230,6 +230,10 @@ impl Importer {
             audit::record(tx, &event)?;
             runs::finish(tx, run, RunState::Done, now)
         })?;
+        // The planner may have last looked when there was nobody; what was imported is not lost over it.
+        if let Err(error) = self.db.refresh_statistics() {
+            tracing::warn!(%error, "the figures for the planner stay as they were");
+        }
         let row = self.row(run)?;
         Ok(self.db.read_now(move |tx| Report::of(tx, &row, left))?)
     }
