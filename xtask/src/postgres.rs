@@ -89,6 +89,22 @@ impl Postgres {
         bail!("PostgreSQL does not start: {}", fs::read_to_string(started.folder.join("log")).unwrap_or_default());
     }
 
+    /// The address of another empty database, which is made.
+    ///
+    /// # Errors
+    /// When the server refuses it.
+    pub fn another(&self, name: &str) -> Result<String> {
+        let programs = binaries().context("PostgreSQL 15 or later is not installed")?;
+        let (base, _) = self.url.rsplit_once("/preau?").context("the server has an address")?;
+        let status = Command::new(programs.join("createdb"))
+            .args([&format!("--maintenance-db={base}/postgres"), name])
+            .status()?;
+        if !status.success() {
+            bail!("createdb {name}: {status}");
+        }
+        Ok(format!("{base}/{name}?sslmode=disable"))
+    }
+
     /// The server's process number; its sessions are children of it.
     pub fn pid(&self) -> u32 {
         self.server.id()

@@ -6,6 +6,7 @@ mod client;
 mod floor;
 mod import;
 mod load;
+mod million;
 mod pages;
 mod process;
 mod report;
@@ -37,9 +38,12 @@ pub struct Arguments {
     /// Seconds of each round
     #[arg(long, default_value_t = 1.5)]
     seconds: f64,
-    /// People in the import; 0 leaves it out
-    #[arg(long, default_value_t = 100_000)]
-    people: u32,
+    /// People in the import (100000 unless told; 0 leaves it out), or in the crowd of --million (a million)
+    #[arg(long)]
+    people: Option<u32>,
+    /// Instead: each page with a crowd of a million beside the same page without, with a report of its own
+    #[arg(long)]
+    million: bool,
     /// Where the report goes
     #[arg(long, default_value = "docs/bench/report.md")]
     report: PathBuf,
@@ -65,6 +69,9 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     }
     let pace = Pace { rounds: arguments.rounds.max(1), each: Duration::from_secs_f64(arguments.seconds) };
     let binaries = run::target().join("release");
+    if arguments.million {
+        return million::run(arguments, pace, &binaries, arguments.people.unwrap_or(1_000_000));
+    }
     let mut report = Report::new(pace);
 
     heading("The floor");
@@ -80,7 +87,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
             continue;
         }
         let postgres = if name == "postgres" { Some(Postgres::start()?) } else { None };
-        report.engines.push(engine(name, &binaries, postgres.as_ref(), pace, arguments.people)?);
+        report.engines.push(engine(name, &binaries, postgres.as_ref(), pace, arguments.people.unwrap_or(100_000))?);
     }
     let file = run::root().join(&arguments.report);
     report.write(&file)?;
@@ -92,7 +99,19 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
 fn optimised(arguments: &Arguments) -> Result<bool> {
     heading("Building with optimisation");
     if !arguments.built {
-        run::must(&mut run::cargo(&["build", "--release", "-p", "preau", "-p", "floor", "-p", "xtask", "--bins"]))?;
+        run::must(&mut run::cargo(&[
+            "build",
+            "--release",
+            "-p",
+            "preau",
+            "-p",
+            "floor",
+            "-p",
+            "xtask",
+            "-p",
+            "crowd",
+            "--bins",
+        ]))?;
     }
     let mut measuring = std::process::Command::new(run::target().join("release/xtask"));
     measuring.args(std::env::args_os().skip(1));

@@ -108,14 +108,25 @@ impl Account {
     /// # Errors
     /// When the demonstration has none.
     pub fn teacher(binary: &Path) -> Result<Self> {
+        Self::of(binary, "teacher")
+    }
+
+    /// The first of this role.
+    ///
+    /// # Errors
+    /// When the demonstration has none.
+    pub fn of(binary: &Path, role: &str) -> Result<Self> {
         let told = Command::new(binary).args(["demo", "accounts", "--json"]).output()?;
         let text = String::from_utf8_lossy(&told.stdout).into_owned();
-        let whole =
-            text.split('{').find(|part| part.contains("\"teacher\"")).context("the demonstration has no teacher")?;
+        let mark = format!("\"role\": \"{role}\"");
+        let whole = text
+            .split('{')
+            .find(|part| part.contains(&mark))
+            .with_context(|| format!("the demonstration has no {role}"))?;
         let value = |key: &str| {
             let rest = whole.split_once(&format!("\"{key}\":")).map(|(_, rest)| rest.trim_start());
             let quoted = rest.and_then(|rest| rest.strip_prefix('"')).and_then(|rest| rest.split_once('"'));
-            quoted.map(|(value, _)| value.to_owned()).with_context(|| format!("the teacher has no {key}"))
+            quoted.map(|(value, _)| value.to_owned()).with_context(|| format!("the {role} has no {key}"))
         };
         Ok(Self { username: value("username")?, password: value("password")?, given_name: value("given_name")? })
     }
