@@ -58,7 +58,7 @@ async fn before_quiz(app: &TestApp, attempts_max: Option<u16>) -> (Browser, Stri
 }
 
 fn plain(text: &str) -> String {
-    text.replace('\u{a0}', " ").replace('\u{202f}', " ")
+    text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 db::both! {
