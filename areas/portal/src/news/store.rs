@@ -1,7 +1,7 @@
 //! Where news are kept.
 
 use base::{NewsId, PersonId, PlatformId, Timestamp};
-use db::{Ahead, Error, Row, Tx};
+use db::{Error, Row, Tx};
 use i18n::Lang;
 
 db::sql! {
@@ -120,6 +120,21 @@ fn news(row: &Row) -> Result<News, Error> {
     })
 }
 
+/// A row of the front: what lists show, in their order of columns.
+pub(super) fn line(row: &Row) -> Result<News, Error> {
+    Ok(News {
+        code: row.get(1)?,
+        title: row.get(2)?,
+        summary: row.get(3)?,
+        is_public: row.get(4)?,
+        is_pinned: row.get(5)?,
+        until: row.get(7)?,
+        title_en: row.get(8)?,
+        summary_en: row.get(9)?,
+        ..News::blank(row.get(0)?, row.get(6)?)
+    })
+}
+
 impl News {
     /// A piece of news without words, shown to everyone from a moment on.
     #[must_use]
@@ -165,11 +180,6 @@ pub(crate) struct Wanted<'a> {
     pub audience: &'a str,
     pub limit: i64,
     pub offset: i64,
-}
-
-/// Adds what [`current`] will read.
-pub(crate) fn current_ahead(ahead: &mut Ahead, wanted: &Wanted<'_>) {
-    ahead.ask(&CURRENT, &[&wanted.platform, &wanted.now, &wanted.all, &wanted.audience, &wanted.limit, &wanted.offset]);
 }
 
 pub(crate) fn current(tx: &mut Tx, wanted: &Wanted<'_>) -> Result<Vec<News>, Error> {
@@ -268,6 +278,7 @@ pub(crate) fn set_bin(tx: &mut Tx, platform: PlatformId, code: &str, since: Opti
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::news::{front, is_for};
     use crate::platform::{self, PlatformRow};
 
     fn piece(code: &str, from: i64) -> News {
@@ -305,12 +316,20 @@ mod tests {
                     let wanted = Wanted { platform: here, now: Timestamp(now), all, audience, limit: 9, offset: 0 };
                     current(tx, &wanted).map(|list| list.into_iter().map(|one| one.code).collect())
                 };
-                db.read_now(wanted).expect("a list")
+                let seen: Vec<String> = db.read_now(wanted).expect("a list");
+                if all {
+                    // The front keeps a list from the beginning of time, and shows the same of it.
+                    let kept = db.read_now(move |tx| front(tx, here, Timestamp(0))).expect("a front");
+                    let kept = kept.into_iter().filter(|one| is_for(one, audience, Timestamp(now)));
+                    assert_eq!(kept.map(|one| one.code).collect::<Vec<_>>(), seen, "{now} {audience}");
+                }
+                seen
             };
             assert_eq!(seen(8, false, ""), ["bb", "dddd"]);
             assert_eq!(seen(10, false, ""), ["bb", "a"], "the pinned one first, the ended one gone");
             assert_eq!(seen(10, true, "direction"), ["bb", "a", "ccc"]);
             assert_eq!(seen(10, true, "enseignant"), ["bb", "a"]);
+            assert_eq!(seen(6, true, ""), ["bb", "dddd"], "what comes later waits");
             let found = |words: &[&str]| {
                 let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
                 db.read_now(move |tx| search(tx, here, Timestamp(10), false, &words)).expect("a search").len()

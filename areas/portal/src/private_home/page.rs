@@ -9,12 +9,13 @@ use web::{Answer, Ask, CardView, HelperView, Shell, TileView};
 use crate::Portal;
 use crate::audience::rule;
 use crate::home::page::with_prefix;
-use crate::news::{self, Line, Wanted, zone_of};
+use crate::news::{Line, zone_of};
 use crate::words::Words;
 
 /// How many applications the home shows; the launcher has them all.
 const TILES: usize = 6;
 const HELPERS: usize = 3;
+const NEWS: usize = 4;
 
 #[derive(Template)]
 #[template(path = "private_home/show.html")]
@@ -41,14 +42,12 @@ pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
             let audiences = portal.audiences(tx, platform)?;
             let own = rule::of_function(&audiences, &me.function);
             let code = own.map_or("", |one| one.code.as_str());
-            let wanted = Wanted { platform, now, all: true, audience: code, limit: 4, offset: 0 };
+            let news = portal.news(tx, platform, code, now, NEWS)?;
             let mut ahead = Ahead::default();
-            news::current_ahead(&mut ahead, &wanted);
             web.cards.iter().for_each(|card| card.ahead(&mut ahead, me, platform, now));
             shown.tiles.iter().for_each(|source| source.own_ahead(&mut ahead, me, platform, TILES));
             shown.helpers.iter().for_each(|source| source.ahead(&mut ahead, me, platform));
             tx.ahead(ahead)?;
-            let news = news::current(tx, &wanted)?;
             let profile = own.map(|one| (one.code.clone(), one.name_in(lang).to_owned()));
             let (mut next, mut waiting) = (Vec::new(), Vec::new());
             for card in &web.cards {
