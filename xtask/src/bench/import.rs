@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use super::client::{Client, Encoding};
-use super::pages;
+use super::{ground, pages};
 use crate::demo::{Demo, scratch};
 use crate::run;
 
@@ -43,16 +43,7 @@ pub fn run(binary: &Path, demo: &Demo, database_url: Option<&str>, people: u32) 
     let log = fs::File::create(run::target().join("bench-import.log"))?;
     let mut command = Command::new(binary);
     command.args(["import", "staff"]).arg(&file).args(["--platform", "ac-lille", "--json"]);
-    match database_url {
-        None => command.arg("--data").arg(&demo.data),
-        // A demonstration's folder stands for its embedded database; another one is named by a configuration.
-        Some(url) => {
-            let config = folder.join("preau.toml");
-            let storage = demo.data.display();
-            fs::write(&config, format!("[database]\nurl = \"{url}\"\n[storage]\nfolder = \"{storage}\"\n"))?;
-            command.arg("--config").arg(config)
-        }
-    };
+    ground::on(&mut command, demo, database_url, &folder)?;
     command.stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
     let stop = AtomicBool::new(false);
     let done = std::thread::scope(|threads| -> Result<Imported> {

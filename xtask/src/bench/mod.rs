@@ -3,13 +3,16 @@
 //! ratios: the figures of one machine mean little on another.
 
 mod client;
+mod deeds;
 mod floor;
+mod ground;
 mod import;
 mod load;
 mod million;
 mod pages;
 mod process;
 mod report;
+mod visitor;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -21,6 +24,7 @@ use crate::postgres::{self, Postgres};
 use crate::run::{self, heading};
 use client::{Client, Encoding};
 use floor::Floor;
+use ground::Ground;
 use load::{Load, Measured};
 use pages::Page;
 use process::Process;
@@ -146,9 +150,11 @@ fn engine(name: &str, binaries: &Path, postgres: Option<&Postgres>, pace: Pace, 
     let server = Process::of(demo.pid());
     let database = postgres.map(|server| Process::with_children(server.pid()));
     let account = pages::Account::teacher(&binary)?;
+    let url = postgres.map(|server| server.url.as_str());
     let mut pages = pages::all(&account);
-    match pages::training(&account, demo.port) {
-        Ok(more) => pages.extend(more),
+    let ground = Ground::prepare(&binary, &demo, url, &account);
+    match &ground {
+        Ok(ground) => pages.extend(ground.measured(&account)),
         Err(error) => measured.wrong.push(format!("training: {error:#}")),
     }
     for page in pages {
@@ -169,10 +175,20 @@ fn engine(name: &str, binaries: &Path, postgres: Option<&Postgres>, pace: Pace, 
         Ok(rows) => measured.sign_ins = rows,
         Err(error) => measured.wrong.push(format!("sign-in: {error:#}")),
     }
+    if let Ok(ground) = &ground {
+        let place = deeds::Place { binary: &binary, demo: &demo, database_url: url, server: &server };
+        match place.measure(ground, &account, database.as_ref()) {
+            Ok(deeds) => measured.deeds = deeds,
+            Err(error) => {
+                println!("deeds: {error:#}");
+                measured.wrong.push(format!("deeds: {error:#}"));
+            }
+        }
+    }
     measured.memory = server.anonymous_memory()?;
     measured.first_view = pages::first_view(demo.port).map_err(|error| println!("first view: {error:#}")).ok();
     if people > 0 {
-        match import::run(&binary, &demo, postgres.map(|server| server.url.as_str()), people) {
+        match import::run(&binary, &demo, url, people) {
             Ok(done) => measured.import = Some(done),
             Err(error) => {
                 println!("import: {error:#}");

@@ -46,30 +46,13 @@ pub fn all(account: &Account) -> Vec<Page> {
     PAGES.into_iter().map(page).collect()
 }
 
-/// The training pages of a person, whose addresses are found on the pages before.
+/// The training pages of a person: twelve sessions, sixty activities, 1,500 words, and the offer.
 const TRAINING: [&str; 4] = ["my training", "course page", "activity", "offer"];
 
-/// Every measured training page, for one person: the dashboard, the first session on it, the first activity of
-/// that, and the offer.
-///
-/// # Errors
-/// When the demonstration gives the person no session, or the session no activity.
-pub fn training(account: &Account, port: u16) -> Result<Vec<Page>> {
-    let cookie = account.sign_in(port)?;
-    let mut client = Client::connect(port)?;
-    let mut first_link = |page: &str, start: &str| -> Result<String> {
-        let asked = Page { name: "", path: page.to_owned(), private: true, expected: String::new() };
-        let text = client.ask(&asked.request(port, Encoding::Identity, Some(&cookie)))?.text()?;
-        let found = text.split('"').find(|part| part.starts_with(start));
-        found.map(str::to_owned).with_context(|| format!("{page} leads to no {start}"))
-    };
-    let mine = "/ac-lille/formation/mes-parcours".to_owned();
-    let link = first_link(&mine, "/ac-lille/formation/sessions/")?;
-    let session: String = link.split('/').take(5).collect::<Vec<_>>().join("/");
-    let activity = first_link(&session, &format!("{session}/activites/"))?;
-    let paths = [mine, session, activity, "/ac-lille/formation/offre".to_owned()];
+/// The measured training pages at their addresses, in the order of [`TRAINING`].
+pub fn training(account: &Account, paths: [String; TRAINING.len()]) -> Vec<Page> {
     let page = |(name, path)| Page { name, path, private: true, expected: account.given_name.clone() };
-    Ok(TRAINING.into_iter().zip(paths).map(page).collect())
+    TRAINING.into_iter().zip(paths).map(page).collect()
 }
 
 /// The name of each page, and the most processor time that it may cost on SQLite, in milliseconds.
@@ -103,15 +86,15 @@ pub struct Account {
 }
 
 impl Account {
-    /// The teacher of `preau demo accounts --json`.
+    /// The teacher of the demonstration.
     ///
     /// # Errors
-    /// When the demonstration has none.
+    /// When it has none.
     pub fn teacher(binary: &Path) -> Result<Self> {
         Self::of(binary, "teacher")
     }
 
-    /// The first of this role.
+    /// The first account of this role of `preau demo accounts --json`.
     ///
     /// # Errors
     /// When the demonstration has none.

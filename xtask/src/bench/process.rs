@@ -43,6 +43,15 @@ impl Process {
         Ok(Duration::from_millis(ticks * 10))
     }
 
+    /// Processor time of the children that ended and were waited for.
+    ///
+    /// # Errors
+    /// When the process is gone.
+    pub fn ended_children(&self) -> Result<Duration> {
+        let own = fields(self.pid).context("the process is gone")?;
+        Ok(Duration::from_millis(own.used_by_ended * 10))
+    }
+
     /// Anonymous resident memory, in bytes.
     ///
     /// # Errors

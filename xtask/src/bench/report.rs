@@ -11,6 +11,7 @@ use super::Pace;
 use super::floor::Best;
 use super::import::Imported;
 use super::load::Measured;
+use super::deeds::Deed;
 use super::pages;
 use crate::run;
 
@@ -41,6 +42,8 @@ pub struct Engine {
     pub memory: u64,
     /// Bytes of the first view.
     pub first_view: Option<usize>,
+    /// What one does in a training session, and around it.
+    pub deeds: Vec<Deed>,
     /// The import.
     pub import: Option<Imported>,
     /// What answered something else than it should.
@@ -58,6 +61,7 @@ impl Engine {
             sessions: None,
             memory: 0,
             first_view: None,
+            deeds: Vec::new(),
             import: None,
             wrong: Vec::new(),
         }
@@ -154,6 +158,13 @@ impl Report {
         for (name, measured, ratio) in &engine.sign_ins {
             row(to, name, measured, Some(*ratio))?;
         }
+        if !engine.deeds.is_empty() {
+            writeln!(to, "\n| deed | how many | p50 ms | server ms | database ms |\n|---|---:|---:|---:|---:|")?;
+        }
+        for Deed { name, count, p50, cpu, database_cpu, .. } in &engine.deeds {
+            let database = database_cpu.map_or(String::new(), |cpu| format!("{cpu:.3}"));
+            writeln!(to, "| {name} | {count} | {p50:.3} | {cpu:.3} | {database} |")?;
+        }
         writeln!(
             to,
             "\nThe ratio of a page is to the fixed answer, the ratio of a sign-in to Argon2id, at as many connections."
@@ -188,6 +199,14 @@ impl Report {
                 most(format!("{name}, processor time"), limit, seen.cpu, "ms", 3);
             } else if let Some(embedded) = sqlite.and_then(|engine| engine.at(&key)) {
                 most(format!("{name}, processor time beside SQLite"), 1.5, seen.cpu / embedded.cpu, "times", 2);
+            }
+        }
+        for deed in &engine.deeds {
+            let embedded = sqlite.and_then(|engine| engine.deeds.iter().find(|other| other.name == deed.name));
+            match embedded {
+                _ if engine.name == "sqlite" => most(deed.name.to_owned(), deed.limit, deed.cpu, "ms", 3),
+                Some(embedded) => most(format!("{} beside SQLite", deed.name), 1.5, deed.cpu / embedded.cpu, "times", 2),
+                None => {}
             }
         }
         if let Some((one, many)) = &engine.sessions {
