@@ -97,12 +97,18 @@ impl Db {
 
     /// Looks whether tables have grown since their figures were taken, and takes those anew: the planner of SQLite
     /// knows no other. A few rows of each index are read, however large it is. Connections that are open take the
-    /// figures over when they next read the schema. PostgreSQL does this by itself. Blocks.
+    /// figures over when they next read the schema. PostgreSQL does this by itself, but a minute late: whoever fills
+    /// a table asks for it, for a kept plan that walks through what was a small table walks on as it grows. Blocks.
     ///
     /// # Errors
-    /// [`Error`] when the file does not open or is held by another writer for too long.
+    /// [`Error`] when the file does not open or is held by another writer for too long, or the server is away.
     pub fn refresh_statistics(&self) -> Result<(), Error> {
-        let Target::Sqlite(path) = self.target() else { return Ok(()) };
+        let Target::Sqlite(path) = self.target() else {
+            return self.raw_now(|connection| match connection {
+                Connection::Postgres(session) => session.analyze(),
+                Connection::Sqlite(_) => Ok(()),
+            });
+        };
         // A connection of its own: neither the writer's queue nor a reader waits for it.
         let own = lite::open(path, self.options())?;
         own.execute_batch("PRAGMA analysis_limit = 1000; PRAGMA optimize = 0x10002")

@@ -139,9 +139,8 @@ fn write_course(folder: &Path) -> Result<()> {
 
 /// So many words, in paragraphs with a heading here and there.
 fn prose(words: usize) -> String {
-    const SOME: [&str; 12] = [
-        "le", "préau", "abrite", "la", "classe", "quand", "une", "averse", "passe", "sur", "notre", "cour",
-    ];
+    const SOME: [&str; 12] =
+        ["le", "préau", "abrite", "la", "classe", "quand", "une", "averse", "passe", "sur", "notre", "cour"];
     let mut text = String::new();
     for number in 0..words {
         match (number % 300, number % 60) {

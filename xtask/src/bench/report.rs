@@ -8,10 +8,10 @@ use std::process::Command;
 use anyhow::Result;
 
 use super::Pace;
+use super::deeds::Deed;
 use super::floor::Best;
 use super::import::Imported;
 use super::load::Measured;
-use super::deeds::Deed;
 use super::pages;
 use crate::run;
 
@@ -205,7 +205,9 @@ impl Report {
             let embedded = sqlite.and_then(|engine| engine.deeds.iter().find(|other| other.name == deed.name));
             match embedded {
                 _ if engine.name == "sqlite" => most(deed.name.to_owned(), deed.limit, deed.cpu, "ms", 3),
-                Some(embedded) => most(format!("{} beside SQLite", deed.name), 1.5, deed.cpu / embedded.cpu, "times", 2),
+                Some(embedded) => {
+                    most(format!("{} beside SQLite", deed.name), 1.5, deed.cpu / embedded.cpu, "times", 2)
+                }
                 None => {}
             }
         }

@@ -362,6 +362,14 @@ impl Session {
         }
     }
 
+    /// Takes the planner's figures anew; plans that were made on older ones are given up.
+    pub(crate) fn analyze(&mut self) -> Result<(), Error> {
+        self.connect()?;
+        let Some(client) = &self.client else { return Err(lost()) };
+        let done = self.runtime.block_on(client.batch_execute("ANALYZE"));
+        done.map_err(|error| self.failed(None, &error).error)
+    }
+
     fn troubled(&mut self, statement: &Statement, trouble: Trouble) -> Failure {
         match trouble {
             Trouble::Client(error) => self.failed(Some(statement), &error),

@@ -22,6 +22,8 @@ use crate::vault::Vault;
 const STEP: u32 = 160;
 /// How often a step is planned again when others got in its way.
 const TRIES: u32 = 8;
+/// After so many lines the planner looks at the tables anew, then at twice as many, and so on.
+const FIRST_LOOK: i64 = 1000;
 /// Lines that one transaction forgets.
 const FORGET: u32 = 2000;
 
@@ -230,10 +232,7 @@ impl Importer {
             audit::record(tx, &event)?;
             runs::finish(tx, run, RunState::Done, now)
         })?;
-        // The planner may have last looked when there was nobody; what was imported is not lost over it.
-        if let Err(error) = self.db.refresh_statistics() {
-            tracing::warn!(%error, "the figures for the planner stay as they were");
-        }
+        self.look_anew();
         let row = self.row(run)?;
         Ok(self.db.read_now(move |tx| Report::of(tx, &row, left))?)
     }
@@ -275,6 +274,7 @@ impl Importer {
         let is_whole = row.is_whole && !self.holds_back(row)?;
         let mut after = -1;
         let mut done = if dry { 0 } else { row.lines_done };
+        let mut next_look = FIRST_LOOK.max(done * 2);
         loop {
             let lines = self.next(run, after)?;
             let Some(last) = lines.last() else { return Ok(()) };
@@ -282,6 +282,18 @@ impl Importer {
             done += i64::try_from(lines.len()).unwrap_or(0);
             self.step(row, &units, lines, (is_whole, dry))?;
             progress(Progress::Applied { lines: done, of: row.lines });
+            if !dry && done >= next_look {
+                self.look_anew();
+                next_look = done * 2;
+            }
+        }
+    }
+
+    /// The planner may have last looked when there was nobody: then every step would walk through everyone who came
+    /// before. What was imported is not lost over it.
+    fn look_anew(&self) {
+        if let Err(error) = self.db.refresh_statistics() {
+            tracing::warn!(%error, "the figures for the planner stay as they were");
         }
     }
 
