@@ -99,7 +99,7 @@ fn make(
     let version = courses::version::find(tx, course.id, course.latest)?.ok_or_else(Problem::not_found)?;
     let source = Source { course: course.id, version: version.id, root: version.root };
     let settings = Settings {
-        title: version.record.title.clone(),
+        title: version.record.title,
         welcome: String::new(),
         practical: String::new(),
         mode: Mode::SelfPaced,

@@ -206,7 +206,7 @@ impl Report {
             match embedded {
                 _ if engine.name == "sqlite" => most(deed.name.to_owned(), deed.limit, deed.cpu, "ms", 3),
                 Some(embedded) => {
-                    most(format!("{} beside SQLite", deed.name), 1.5, deed.cpu / embedded.cpu, "times", 2)
+                    most(format!("{} beside SQLite", deed.name), 1.5, deed.cpu / embedded.cpu, "times", 2);
                 }
                 None => {}
             }
