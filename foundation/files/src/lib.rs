@@ -3,7 +3,7 @@
 //! Two uploads of the same bytes are one file; a file never changes once it has its name, so that a
 //! reader needs no lock and a copy of the folder is a backup. A name is a [`Digest`], never a text
 //! from outside: no address can lead out of the folder. Which files are known, and as what kind of
-//! document, is a row of the table `blob` (see [`record`]).
+//! document, is a row of the table `blob` (see [`record()`]).
 
 mod digest;
 mod error;

@@ -17,7 +17,7 @@ pub struct Message {
     pub to: Email,
     /// The subject, one line.
     pub subject: String,
-    /// The text, as [`layout`](crate::layout) makes it.
+    /// The text, as [`layout`](crate::layout()) makes it.
     pub text: String,
     /// A file that goes with it.
     pub attachment: Option<Attachment>,

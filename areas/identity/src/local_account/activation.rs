@@ -88,7 +88,7 @@ pub(super) fn find(tx: &mut Tx, tag: &[u8; 32], now: Timestamp) -> Result<Option
 /// What opens an account: the link's tag, the names, the language and the hash of the chosen password.
 #[derive(Clone)]
 pub struct Activation {
-    /// See [`Code::tag`].
+    /// See `Code::tag`.
     pub tag: [u8; 32],
     /// Given name, as its person writes it.
     pub given_name: String,
