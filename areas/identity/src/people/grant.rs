@@ -110,7 +110,7 @@ fn scope_columns(scope: Scope) -> (&'static str, Option<[u8; 16]>) {
     }
 }
 
-/// Gives a role; `false` when the person holds it already. `event` is made by `event` outside.
+/// Gives a role; `false` when the person holds it already. `event` is made outside: the closure may run twice.
 ///
 /// # Errors
 /// See [`GrantError`].
