@@ -1,5 +1,5 @@
 //! A course as a folder that people read and write with any editor: Markdown, HTML and TOML, and the
-//! files beside them (`docs/operations/course-folder.md`). [`read`] and [`write`] are pure and lossless;
+//! files beside them (`docs/operations/course-folder.md`). [`read()`] and [`write()`] are pure and lossless;
 //! what is wrong with one file is told by file and line, and the rest is taken.
 
 mod disk;

@@ -1,9 +1,9 @@
 //! The server's address, and a connection to it.
 
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::time::Duration;
 
-use tokio::runtime::Runtime;
 use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::{Client, Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -23,6 +23,9 @@ pub(super) enum Trust {
     /// Encrypted, with a certificate for the host's name from a known authority.
     Verified,
 }
+
+/// The side of a connection that reads and writes, until that ends.
+pub(super) type Speaker = Pin<Box<dyn Future<Output = ()>>>;
 
 pub(super) struct Address {
     config: Config,
@@ -71,29 +74,25 @@ impl Address {
         Ok(Self { config, tls })
     }
 
-    /// Connects; the runtime drives the connection from then on, whenever it is entered.
-    pub(super) fn connect(&self, runtime: &Runtime, limit: Duration) -> Result<Client, Error> {
-        runtime.block_on(async {
-            let connected = tokio::time::timeout(limit, async {
-                match &self.tls {
-                    Some(tls) => {
-                        let (client, connection) = self.config.connect(tls.clone()).await?;
-                        runtime.spawn(ended(connection));
-                        Ok(client)
-                    }
-                    None => {
-                        let (client, connection) = self.config.connect(NoTls).await?;
-                        runtime.spawn(ended(connection));
-                        Ok(client)
-                    }
+    /// Connects, in at most `limit`; the second of these speaks with the server for the first.
+    pub(super) async fn connect(&self, limit: Duration) -> Result<(Client, Speaker), Error> {
+        let connected = tokio::time::timeout(limit, async {
+            Ok::<_, tokio_postgres::Error>(match &self.tls {
+                Some(tls) => {
+                    let (client, connection) = self.config.connect(tls.clone()).await?;
+                    (client, Box::pin(ended(connection)) as Speaker)
                 }
-            });
-            match connected.await {
-                Ok(Ok(client)) => Ok(client),
-                Ok(Err(error)) => Err(Error::Unavailable(words(&error))),
-                Err(_) => Err(Error::Unavailable("the server did not answer in time".to_owned())),
-            }
-        })
+                None => {
+                    let (client, connection) = self.config.connect(NoTls).await?;
+                    (client, Box::pin(ended(connection)) as Speaker)
+                }
+            })
+        });
+        match connected.await {
+            Ok(Ok(both)) => Ok(both),
+            Ok(Err(error)) => Err(Error::Unavailable(words(&error))),
+            Err(_) => Err(Error::Unavailable("the server did not answer in time".to_owned())),
+        }
     }
 
     /// Connects and hears what other nodes tell, until the connection ends.

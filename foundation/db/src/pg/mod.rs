@@ -1,8 +1,9 @@
-//! PostgreSQL: N threads, each with its connection and a small runtime that drives it.
+//! PostgreSQL: N threads, each with its connection, which it drives itself.
 //!
 //! The asynchronous client is used from synchronous threads on purpose: BEGIN travels together with
-//! the first statement, and the end of a read is sent without waiting for its answer, so that a read
-//! of one statement costs one round trip. The synchronous client would make it three.
+//! the first statement, and the end of a read with the next transaction's BEGIN or, when nothing waits,
+//! without waiting for its answer, so that a read of one statement costs one round trip. The synchronous
+//! client would make it three.
 
 mod connect;
 mod errors;
@@ -12,6 +13,7 @@ mod session;
 mod threads;
 mod tls;
 mod values;
+mod wire;
 
 use std::sync::Arc;
 
@@ -52,13 +54,10 @@ pub(crate) fn start(
 /// Runs statements one by one, outside of transactions: making and dropping databases for tests.
 #[cfg(feature = "testing")]
 pub(crate) fn administer(url: &str, statements: &[String]) -> Result<(), Error> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Error::Unavailable(error.to_string()))?;
-    let client = connect::Address::parse(url)?.connect(&runtime, std::time::Duration::from_secs(10))?;
+    let mut wire = wire::Wire::new().map_err(|error| Error::Unavailable(error.to_string()))?;
+    let client = wire.connect(&connect::Address::parse(url)?, std::time::Duration::from_secs(10))?;
     for statement in statements {
-        runtime.block_on(client.batch_execute(statement)).map_err(|error| Error::Other(connect::words(&error)))?;
+        wire.run(client.batch_execute(statement)).map_err(|error| Error::Other(connect::words(&error)))?;
     }
     Ok(())
 }

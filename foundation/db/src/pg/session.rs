@@ -6,13 +6,13 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use futures_util::{StreamExt, TryStreamExt, future};
-use tokio::runtime::Runtime;
 use tokio_postgres::Client;
 
 use super::errors::{After, explain};
 use super::listen::CHANNEL;
 use super::server::Server;
 use super::values::Bound;
+use super::wire::Wire;
 use crate::ahead::Asked;
 use crate::db::Counters;
 use crate::tx::{Cells, Failure, Kind, Take};
@@ -26,7 +26,7 @@ const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(7219530042)";
 const TOGETHER: usize = 64;
 
 pub(crate) struct Session {
-    runtime: Runtime,
+    wire: Wire,
     server: Arc<Server>,
     client: Option<Client>,
     connected_once: bool,
@@ -35,6 +35,8 @@ pub(crate) struct Session {
     begin: Option<String>,
     /// Whether a transaction was begun on the server.
     open: bool,
+    /// Whether a read that is over was not yet ended on the server.
+    owed: bool,
 }
 
 /// What went wrong while rows were read.
@@ -51,9 +53,8 @@ impl From<tokio_postgres::Error> for Trouble {
 
 impl Session {
     pub(super) fn new(server: Arc<Server>) -> std::io::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let prepared = HashMap::new();
-        Ok(Self { runtime, server, client: None, connected_once: false, prepared, begin: None, open: false })
+        let (wire, prepared) = (Wire::new()?, HashMap::new());
+        Ok(Self { wire, server, client: None, connected_once: false, prepared, begin: None, open: false, owed: false })
     }
 
     /// Makes sure that there is a connection.
@@ -64,7 +65,7 @@ impl Session {
         self.forget();
         let server = self.server.clone();
         let attempt = server.may_connect()?;
-        let client = server.address.connect(&self.runtime, attempt.limit).and_then(|client| {
+        let client = self.wire.connect(&server.address, attempt.limit).and_then(|client| {
             self.settle(&client)?;
             Ok(client)
         });
@@ -77,21 +78,23 @@ impl Session {
     }
 
     /// What every connection is told first.
-    fn settle(&self, client: &Client) -> Result<(), Error> {
+    fn settle(&mut self, client: &Client) -> Result<(), Error> {
         let limit = self.server.statement_timeout.as_millis();
         let settings = format!(
             "SET statement_timeout = {limit}; SET idle_in_transaction_session_timeout = '60s'; \
              SET client_min_messages = 'warning'"
         );
-        self.runtime.block_on(client.batch_execute(&settings)).map_err(|error| explain(None, &error).0.error)
+        self.wire.run(client.batch_execute(&settings)).map_err(|error| explain(None, &error).0.error)
     }
 
     /// Drops the connection and what was known about it.
     fn forget(&mut self) {
         self.client = None;
+        self.wire.close();
         self.prepared.clear();
         self.begin = None;
         self.open = false;
+        self.owed = false;
     }
 
     pub(super) fn counters(&self) -> &Counters {
@@ -111,15 +114,22 @@ impl Session {
         self.open = false;
     }
 
-    /// Commits, and tells every node of `news` with it. A read does not wait for the answer: nothing
-    /// depends on it.
+    /// What goes before the first statement of a transaction, once: the end of the read before it, if that is
+    /// still owed, and the beginning.
+    fn opening(&mut self) -> Option<String> {
+        let begin = self.begin.take()?;
+        self.open = true;
+        Some(if std::mem::take(&mut self.owed) { format!("COMMIT; {begin}") } else { begin })
+    }
+
+    /// Commits, and tells every node of `news` with it. The end of a read is owed: nothing depends on it.
     pub(super) fn commit(&mut self, kind: Kind, news: &[&str]) -> Result<(), Failure> {
         self.begin = None;
         if !std::mem::take(&mut self.open) {
             return Ok(());
         }
         if kind == Kind::Read {
-            self.send("COMMIT");
+            self.owed = true;
             return Ok(());
         }
         let Some(client) = &self.client else {
@@ -127,7 +137,7 @@ impl Session {
         };
         // In one message: news costs no round trip.
         let told: String = news.iter().map(|topic| format!("NOTIFY {CHANNEL}, '{topic}'; ")).collect();
-        self.runtime.block_on(client.batch_execute(&format!("{told}COMMIT"))).map_err(|error| {
+        self.wire.run(client.batch_execute(&format!("{told}COMMIT"))).map_err(|error| {
             if !told.is_empty() {
                 // What failed may have been the news, with the transaction still open.
                 self.send("ROLLBACK");
@@ -143,6 +153,13 @@ impl Session {
         })
     }
 
+    /// Ends on the server the read that is over; called when nothing else is to do.
+    pub(super) fn rest(&mut self) {
+        if std::mem::take(&mut self.owed) {
+            self.send("COMMIT");
+        }
+    }
+
     /// Undoes what was done.
     pub(super) fn rollback(&mut self) {
         self.begin = None;
@@ -152,15 +169,9 @@ impl Session {
     }
 
     /// Sends without waiting for the answer; a failure shows at the next use.
-    fn send(&self, sql: &str) {
+    fn send(&mut self, sql: &str) {
         let Some(client) = &self.client else { return };
-        self.runtime.block_on(async {
-            let mut answer = pin!(client.batch_execute(sql));
-            // The first poll hands the message over, the pause lets the connection write it.
-            if future::poll_immediate(answer.as_mut()).await.is_none() {
-                tokio::task::yield_now().await;
-            }
-        });
+        self.wire.send(client.batch_execute(sql));
     }
 
     /// Runs a statement that changes rows.
@@ -180,11 +191,10 @@ impl Session {
 
     /// Sends all of them, then takes all their rows.
     pub(crate) fn ahead(&mut self, asked: &[Asked]) -> Result<Vec<Option<Vec<tokio_postgres::Row>>>, Failure> {
+        let begin = self.opening();
         let Some(client) = &self.client else { return Err(lost().into()) };
-        let begin = self.begin.take();
-        self.open |= begin.is_some();
         let known = &self.prepared;
-        let (begun, given) = self.runtime.block_on(async {
+        let (begun, given) = self.wire.run(async {
             let all = asked.iter().map(async |one| {
                 let prepared = match known.get(&one.statement.key()) {
                     Some(prepared) => prepared.clone(),
@@ -212,11 +222,10 @@ impl Session {
 
     /// Sends changes in their order, a few dozen before their answers are read; gives what each changed.
     pub(crate) fn run_all(&mut self, asked: &[Asked]) -> Result<Vec<u64>, Failure> {
+        let begin = self.opening();
         let Some(client) = &self.client else { return Err(lost().into()) };
-        let begin = self.begin.take();
-        self.open |= begin.is_some();
         let known = &mut self.prepared;
-        let result = self.runtime.block_on(async {
+        let result = self.wire.run(async {
             begin_with(client, begin.as_deref()).await.map_err(|error| (None, error.into()))?;
             let mut counts = Vec::with_capacity(asked.len());
             for some in asked.chunks(TOGETHER) {
@@ -257,12 +266,11 @@ impl Session {
         params: &[&dyn ToDb],
         take: Option<Take<'_>>,
     ) -> Result<u64, Failure> {
+        let begin = self.opening();
         let Some(client) = &self.client else { return Err(lost().into()) };
-        let begin = self.begin.take();
-        self.open |= begin.is_some();
         let known = self.prepared.get(&statement.key()).cloned();
         let is_new = known.is_none();
-        let result = self.runtime.block_on(async {
+        let result = self.wire.run(async {
             let begun = begin_with(client, begin.as_deref());
             let asked = async {
                 let prepared = match known {
@@ -299,10 +307,9 @@ impl Session {
 
     /// Runs several statements that take and give nothing.
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), Failure> {
+        let begin = self.opening();
         let Some(client) = &self.client else { return Err(lost().into()) };
-        let begin = self.begin.take();
-        self.open |= begin.is_some();
-        let result = self.runtime.block_on(async {
+        let result = self.wire.run(async {
             if let Some(begin) = &begin {
                 client.batch_execute(begin).await?;
             }
@@ -315,7 +322,7 @@ impl Session {
     pub(crate) fn check(&mut self, statement: &Statement) -> Result<Option<String>, Error> {
         self.connect()?;
         let Some(client) = &self.client else { return Err(lost()) };
-        match self.runtime.block_on(client.prepare(statement.text())) {
+        match self.wire.run(client.prepare(statement.text())) {
             Ok(_) => Ok(None),
             Err(error) if error.as_db_error().is_some() => Ok(Some(super::connect::words(&error))),
             Err(error) => Err(self.failed(None, &error).error),
@@ -329,7 +336,7 @@ impl Session {
         self.connect()?;
         let Some(client) = &self.client else { return Err(lost()) };
         let text = statement.text();
-        let lines = self.runtime.block_on(async {
+        let lines = self.wire.run(async {
             let Ok(prepared) = client.prepare(text).await else { return Ok(Vec::new()) };
             let given = vec!["NULL"; prepared.params().len()].join(", ");
             let given = if given.is_empty() { given } else { format!("({given})") };
@@ -355,7 +362,7 @@ impl Session {
     pub(crate) fn size(&mut self) -> Result<u64, Error> {
         self.connect()?;
         let Some(client) = &self.client else { return Err(lost()) };
-        let asked = self.runtime.block_on(client.query_one("SELECT pg_database_size(current_database())", &[]));
+        let asked = self.wire.run(client.query_one("SELECT pg_database_size(current_database())", &[]));
         match asked.and_then(|row| row.try_get::<_, i64>(0)) {
             Ok(bytes) => Ok(u64::try_from(bytes).unwrap_or(0)),
             Err(error) => Err(self.failed(None, &error).error),
@@ -366,7 +373,7 @@ impl Session {
     pub(crate) fn analyze(&mut self) -> Result<(), Error> {
         self.connect()?;
         let Some(client) = &self.client else { return Err(lost()) };
-        let done = self.runtime.block_on(client.batch_execute("ANALYZE"));
+        let done = self.wire.run(client.batch_execute("ANALYZE"));
         done.map_err(|error| self.failed(None, &error).error)
     }
 

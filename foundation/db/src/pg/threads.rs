@@ -32,12 +32,23 @@ pub(super) fn run(
     if number == 0 {
         drop(told.send(session.connect()));
     }
-    while let Ok(order) = orders.recv() {
+    while let Some(order) = next(&mut session, orders) {
         match order {
             Order::Transaction(kind, task) => transaction(&mut session, server, board, (number, kind), task),
-            Order::Raw(act) => act(&mut Connection::Postgres(&mut session)),
+            Order::Raw(act) => {
+                session.rest();
+                act(&mut Connection::Postgres(&mut session));
+            }
         }
     }
+}
+
+/// The next order. What is owed to the server goes with it, or at once when there is none.
+fn next(session: &mut Session, orders: &Receiver<Order>) -> Option<Order> {
+    orders.try_recv().ok().or_else(|| {
+        session.rest();
+        orders.recv().ok()
+    })
 }
 
 /// Runs one transaction, again and again while others get in its way.
