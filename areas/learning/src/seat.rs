@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use base::Timestamp;
+use base::{PlatformId, Timestamp};
 use courses::content::Tree;
 use courses::store::Content;
-use db::Tx;
+use db::{Ahead, Tx};
 use training::enrolment::Standing;
 use training::session::{self, Seat, State, TrainingSessionId};
 use web::{Ask, Me, Problem};
@@ -59,14 +59,27 @@ impl Inside {
     }
 }
 
+/// Adds what [`enter`] will read; gives which session `key` names.
+pub(crate) fn ahead(ahead: &mut Ahead, platform: PlatformId, key: &str, me: &Me) -> Option<TrainingSessionId> {
+    let id: TrainingSessionId = key.parse().ok()?;
+    session::find_seat_ahead(ahead, platform, id, me.person);
+    progress::traces_ahead(ahead, id, me.person);
+    Some(id)
+}
+
 /// Enters the session that `key` names, or is led to its public page.
 pub(crate) fn enter(tx: &mut Tx, content: &Content, ask: &Ask, me: &Me, key: &str) -> Result<Inside, Problem> {
     let platform = ask.platform.id;
     let id: TrainingSessionId = key.parse().map_err(|_| Problem::not_found())?;
     let seat = session::find_seat(tx, platform, id, me.person)?.ok_or_else(Problem::not_found)?;
-    let Some(right) = Right::of(&seat, me.manages(platform), ask.now()) else {
-        return Err(Problem::redirect(ask.link(&format!("/formation/sessions/{id}"))));
-    };
+    let right = Right::of(&seat, me.manages(platform), ask.now());
+    let right = right.ok_or_else(|| Problem::redirect(ask.link(&format!("/formation/sessions/{id}"))))?;
+    sit(tx, content, me, seat, right)
+}
+
+/// Sits down on a seat that was found, with this right.
+pub(crate) fn sit(tx: &mut Tx, content: &Content, me: &Me, seat: Seat, right: Right) -> Result<Inside, Problem> {
+    let id = seat.session.id;
     let tree = content.tree(tx, seat.session.root)?;
     let traces = if right == Right::Gives { Traces::new() } else { progress::traces(tx, id, me.person)? };
     Ok(Inside { seat, right, tree, traces })

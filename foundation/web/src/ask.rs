@@ -107,6 +107,9 @@ pub struct OtherHost {
     pub root: String,
 }
 
+/// Adds to what is asked for together what a page will read for this person.
+pub(crate) type Expected = Arc<dyn Fn(&mut db::Ahead, &Me) + Send + Sync>;
+
 /// The request, read; the first argument of nearly every handler.
 #[derive(Clone)]
 pub struct Ask {
@@ -114,6 +117,7 @@ pub struct Ask {
     pub web: Web,
     /// What the request says.
     pub parts: AskParts,
+    expected: Option<Expected>,
 }
 
 impl std::ops::Deref for Ask {
@@ -137,7 +141,7 @@ where
         if !asked.platform.is_open() {
             return Err(Problem::new(ProblemKind::NotOpenYet));
         }
-        Ok(Self { web, parts: asked })
+        Ok(Self::new(web, asked))
     }
 }
 
@@ -147,7 +151,20 @@ impl Ask {
     pub fn of_network(web: Web, uri: &Uri, headers: &HeaderMap, extensions: &http::Extensions) -> Self {
         let platform = Arc::new(PlatformView::network(&web.settings.network_name));
         let parts = AskParts::with_platform(&web, platform, String::new(), uri, headers, extensions);
-        Self { web, parts }
+        Self::new(web, parts)
+    }
+
+    pub(crate) fn new(web: Web, parts: AskParts) -> Self {
+        Self { web, parts, expected: None }
+    }
+
+    /// Says what the page will read for the person, so that a database at a distance gives it in one round trip
+    /// with the person. They are taken for who they were at their last visit: what is asked for wrongly costs
+    /// its work, and is not read.
+    #[must_use]
+    pub fn expecting(mut self, ask: impl Fn(&mut db::Ahead, &Me) + Send + Sync + 'static) -> Self {
+        self.expected = Some(Arc::new(ask));
+        self
     }
 
     /// The present moment.
@@ -245,12 +262,13 @@ impl Ask {
         F: Fn(&mut db::Tx, Option<&Me>) -> Result<T, Problem> + Send + 'static,
     {
         let (hash, now, web) = (self.session_hash(), self.now(), self.web.clone());
+        let expected = self.expected.clone();
         let answer = self
             .web
             .db
             .read(move |tx| {
                 let me = match &hash {
-                    Some(hash) => web.find_me(tx, hash, now)?.filter(|me| !me.is_restricted),
+                    Some(hash) => web.find_me(tx, hash, now, expected.as_ref())?.filter(|me| !me.is_restricted),
                     None => None,
                 };
                 let value = read(tx, me.as_ref())?;
@@ -278,7 +296,7 @@ impl Ask {
             .web
             .db
             .read(move |tx| {
-                let me = web.find_me(tx, &hash, now)?.ok_or_else(|| ask.sign_in_first())?;
+                let me = web.find_me(tx, &hash, now, ask.expected.as_ref())?.ok_or_else(|| ask.sign_in_first())?;
                 ask.refuse_restricted(&me)?;
                 let value = read(tx, &me)?;
                 Ok::<_, Problem>((me, value))
@@ -302,7 +320,7 @@ impl Ask {
         self.web
             .db
             .write(move |tx| {
-                let me = web.find_me(tx, &hash, now)?.ok_or_else(|| ask.sign_in_first())?;
+                let me = web.find_me(tx, &hash, now, ask.expected.as_ref())?.ok_or_else(|| ask.sign_in_first())?;
                 ask.refuse_restricted(&me)?;
                 let value = write(tx, &me)?;
                 Ok::<_, Problem>((me, value))

@@ -26,7 +26,7 @@ pub trait Duties: Send + Sync {
 }
 
 /// The person of the web session, with what the header shows and what they may do.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Me {
     /// The person.
     pub person: PersonId,

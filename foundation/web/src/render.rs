@@ -147,7 +147,7 @@ fn as_page(
     id: &str,
 ) -> Response {
     let ask = match AskParts::read(web, uri, headers, extensions) {
-        Some(parts) if parts.platform.is_open() => Ask { web: web.clone(), parts },
+        Some(parts) if parts.platform.is_open() => Ask::new(web.clone(), parts),
         _ => Ask::of_network(web.clone(), uri, headers, extensions),
     };
     if let Some(late) = &problem.late {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use base::{Env, PersonId, Timestamp};
+use base::{Env, Timestamp};
 
+use crate::ask::Expected;
 use crate::{AddressLimiter, Card, Duties, Me, PlatformSource, Platforms, Sessions, Settings, cached::PublicCache};
 
-/// How many web sessions are remembered by their holder; about a hundred bytes each.
+/// How many web sessions are remembered with their holder; half a kilobyte each.
 const HOLDERS: u64 = 20_000;
 
 /// The shared state of the web side; every request clones it several times, so it is one pointer.
@@ -39,8 +40,8 @@ pub struct WebState {
     pub(crate) sessions: Arc<dyn Sessions>,
     pub(crate) duties: Arc<dyn Duties>,
     source: Arc<dyn PlatformSource>,
-    /// Whose the web sessions were that were seen lately, by the hash of their token.
-    holders: moka::sync::Cache<[u8; 32], PersonId>,
+    /// Who held the web sessions that were seen lately, by the hash of their token.
+    holders: moka::sync::Cache<[u8; 32], Arc<Me>>,
 }
 
 impl Web {
@@ -71,21 +72,34 @@ impl Web {
         }))
     }
 
-    /// The person of a live web session, with what is entrusted to them.
-    pub(crate) fn find_me(&self, tx: &mut db::Tx, hash: &[u8; 32], now: Timestamp) -> Result<Option<Me>, db::Error> {
+    /// The person of a live web session, with what is entrusted to them. What the page expects to read is
+    /// asked for together with it.
+    pub(crate) fn find_me(
+        &self,
+        tx: &mut db::Tx,
+        hash: &[u8; 32],
+        now: Timestamp,
+        expected: Option<&Expected>,
+    ) -> Result<Option<Me>, db::Error> {
         // Only a guess at what to ask for together: whether the session lives, and whose it is, is read each time.
         let known = self.holders.get(hash);
-        if let Some(person) = known {
+        if let Some(guess) = &known {
             let mut ahead = db::Ahead::default();
-            self.sessions.ahead(&mut ahead, hash, person, now);
-            self.duties.ahead(&mut ahead, person);
+            self.sessions.ahead(&mut ahead, hash, guess.person, now);
+            self.duties.ahead(&mut ahead, guess.person);
+            expected.iter().for_each(|ask| ask(&mut ahead, guess));
             tx.ahead(ahead)?;
         }
         let Some(mut me) = self.sessions.find(tx, hash, now)? else { return Ok(None) };
-        if known.is_none() {
-            self.holders.insert(*hash, me.person);
-        }
         me.duties = self.duties.of(tx, me.person)?;
+        if known.as_deref() != Some(&me) {
+            self.holders.insert(*hash, Arc::new(me.clone()));
+        }
+        if let (None, Some(ask)) = (known, expected) {
+            let mut ahead = db::Ahead::default();
+            ask(&mut ahead, &me);
+            tx.ahead(ahead)?;
+        }
         Ok(Some(me))
     }
 

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use base::Timestamp;
-use db::Ahead;
 use i18n::Zone;
 use web::{Answer, Ask, Shell};
 
@@ -83,12 +82,12 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
     let (platform, now, lang) = (ask.platform.id, ask.now(), ask.lang);
     let zone = Zone::named(&ask.platform.time_zone).unwrap_or_else(|_| Zone::paris().clone());
     let inside = zone.clone();
+    let ask = ask.expecting(move |ahead, me| {
+        facts_ahead(ahead, me.person, platform);
+        favourite::ahead(ahead, me.person, USED);
+    });
     let (me, (catalogue, facts, stars, used, file_read)) = ask
         .signed_in(move |tx, me| {
-            let mut ahead = Ahead::default();
-            facts_ahead(&mut ahead, me.person, platform);
-            favourite::ahead(&mut ahead, me.person, USED);
-            tx.ahead(ahead)?;
             let catalogue = access.catalogue(tx, platform)?;
             let facts = facts(tx, me.person, platform, now, &inside)?.of(me);
             let stars = favourite::list(tx, me.person)?;

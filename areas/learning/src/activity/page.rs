@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use base::PersonId;
 use courses::content::{Activity, Body, Completion, StableKey};
-use db::Tx;
+use db::{Ahead, Tx};
 use http::HeaderMap;
 use i18n::Zone;
 use web::{Answer, Ask, FlashKind, LateForm, Me, Problem, Shell, see_other, with_flash};
@@ -120,6 +120,7 @@ pub async fn show(
     let (content, asked, ink, wanted) =
         (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform), key.clone());
     let name = session.clone();
+    let ask = ask.clone().expecting(seat_of(&ask, &session));
     let (me, (inside, attempts, has_news)) = ask
         .signed_in(move |tx, me| {
             let inside = seat::enter(tx, &content, &asked, me, &name)?;
@@ -148,6 +149,16 @@ pub async fn show(
         })
         .await?;
     page(&learning, &ask, &me, &inside, (&key, &attempts))
+}
+
+/// What a page of an activity, and a deed in it, read first.
+fn seat_of(ask: &Ask, session: &str) -> impl Fn(&mut Ahead, &Me) + Send + Sync + 'static {
+    let (platform, session) = (ask.platform.id, session.to_owned());
+    move |ahead, me| {
+        if let Some(id) = seat::ahead(ahead, platform, &session, me) {
+            progress::find_ahead(ahead, id, me.person);
+        }
+    }
 }
 
 /// What the person tried so far, when the activity is a quiz.
@@ -237,6 +248,7 @@ pub async fn go_on(
     let key: StableKey = key.parse().map_err(|_| Problem::not_found())?;
     let (content, asked, ink, wanted) =
         (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform), key.clone());
+    let ask = ask.clone().expecting(seat_of(&ask, &session));
     let acted = ask
         .act(move |tx, me| {
             let mut inside = seat::enter(tx, &content, &asked, me, &session)?;

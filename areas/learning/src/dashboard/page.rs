@@ -49,7 +49,8 @@ pub async fn show(State(learning): State<Learning>, ask: Ask, Query(view): Query
 
 async fn followed(learning: &Learning, ask: &Ask) -> Answer {
     let (content, now) = (learning.courses.content.clone(), ask.now());
-    let (me, mut list) = ask.signed_in(move |tx, me| Ok(view::followed(tx, &content, me.person, now)?)).await?;
+    let asking = ask.clone().expecting(|ahead, me| view::followed_ahead(ahead, me.person));
+    let (me, mut list) = asking.signed_in(move |tx, me| Ok(view::followed(tx, &content, me.person, now)?)).await?;
     list.sort_by_key(view::Followed::rank);
     let (t, zone) = (Words::new(ask.lang), training::zone::of(&ask.platform));
     let lines = list.iter().map(|one| view::followed_line(ask, one, &zone, t)).collect();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use base::Timestamp;
 use courses::store::Content;
-use db::{Error, Tx};
+use db::{Ahead, Error, Tx};
 use i18n::Zone;
 use training::enrolment::Standing;
 use training::session::{Seat, State, TrainingSessionId};
@@ -24,6 +24,12 @@ pub(super) struct Followed {
     pub next: Option<String>,
     pub completed_at: Option<Timestamp>,
     pub has_begun: bool,
+}
+
+/// Adds what [`followed`] will read.
+pub(super) fn followed_ahead(ahead: &mut Ahead, person: base::PersonId) {
+    training::session::followed_ahead(ahead, person, MOST);
+    progress::of_person_ahead(ahead, person);
 }
 
 /// Reads what the person follows. What was counted at their last deed is taken as it stands while the

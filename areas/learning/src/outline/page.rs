@@ -59,17 +59,21 @@ pub async fn show(State(learning): State<Learning>, ask: Ask, Path((platform, ke
         return for_others(key).await;
     }
     let (content, asked, name) = (learning.courses.content.clone(), ask.clone(), key.clone());
-    let (me, read) = ask
+    let (platform_id, expected) = (ask.platform.id, key.clone());
+    let expecting = ask.clone().expecting(move |ahead, me| {
+        if let Some(id) = seat::ahead(ahead, platform_id, &expected, me) {
+            session::staff_ahead(ahead, id);
+            progress::find_ahead(ahead, id, me.person);
+        }
+    });
+    let (me, read) = expecting
         .visitor(move |tx, me| {
             let Some(me) = me else { return Ok(None) };
             let Ok(id) = name.parse::<TrainingSessionId>() else { return Ok(None) };
-            let seat = session::find_seat(tx, asked.platform.id, id, me.person)?;
+            let Some(seat) = session::find_seat(tx, asked.platform.id, id, me.person)? else { return Ok(None) };
             // A manager who is not in it reads what everyone reads; the content is one click away.
-            let is_in = seat.and_then(|seat| Right::of(&seat, false, asked.now())).is_some();
-            if !is_in {
-                return Ok(None);
-            }
-            let inside = seat::enter(tx, &content, &asked, me, &name)?;
+            let Some(right) = Right::of(&seat, false, asked.now()) else { return Ok(None) };
+            let inside = seat::sit(tx, &content, me, seat, right)?;
             let trainers = session::staff(tx, id)?;
             let kept = progress::find(tx, id, me.person)?;
             Ok(Some(Read { inside, trainers, kept }))

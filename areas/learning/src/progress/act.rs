@@ -3,7 +3,7 @@
 
 use base::PersonId;
 use courses::content::{Activity, Tree};
-use db::{Error, Tx};
+use db::{Changes, Error, Tx};
 use training::certificate;
 use training::session::Session;
 
@@ -49,8 +49,9 @@ pub fn note(
     let key = change.activity.key.as_str();
     let trace = traces.get(key).copied();
     let after = apply(change.activity, trace.unwrap_or_default(), change.deed, ink.now);
+    let mut changes = Changes::default();
     if trace != Some(after) {
-        store::put_trace(tx, (session.id, person), key, &after)?;
+        store::put_trace(&mut changes, (session.id, person), key, &after);
         traces.insert(key.to_owned(), after);
     }
     let progress = judge(tree, traces, false, ink.now);
@@ -65,7 +66,8 @@ pub fn note(
         root: tree.hash,
         completed_at: completed_before.or(completes.then_some(ink.now)),
     };
-    store::put(tx, person, &kept, ink.now)?;
+    store::put(&mut changes, person, &kept, ink.now);
+    tx.run_all(changes)?;
     if completes {
         audit::record(tx, &ink.completed.clone().by(person).about(session.id))?;
         certificate::issue(tx, session.id, person, &ink.seal)?;

@@ -12,4 +12,4 @@ pub use act::{Change, note, would_change};
 pub use rule::{
     Access, Deed, Lock, Progress, Reason, Standing, Step, ToDo, Trace, Traces, apply, completion, judge, visible,
 };
-pub use store::{Kept, find, of_person, of_person_ahead, traces, traces_of};
+pub use store::{Kept, find, find_ahead, of_person, of_person_ahead, traces, traces_ahead, traces_of};

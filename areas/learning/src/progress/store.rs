@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use base::{PersonId, Timestamp};
 use courses::content::Hash;
 use db::dialect::in_list;
-use db::{Ahead, Error, Row, Tx};
+use db::{Ahead, Changes, Error, Row, Tx};
 use training::session::TrainingSessionId;
 
 use super::rule::{Trace, Traces};
@@ -75,6 +75,11 @@ pub fn traces(tx: &mut Tx, session: TrainingSessionId, person: PersonId) -> Resu
     Ok(tx.all(&TRACES, &[&session, &person], |row| Ok((row.get(0)?, trace(row, 1)?)))?.into_iter().collect())
 }
 
+/// Adds what [`traces`] will read.
+pub fn traces_ahead(ahead: &mut Ahead, session: TrainingSessionId, person: PersonId) {
+    ahead.ask(&TRACES, &[&session, &person]);
+}
+
 /// What each of these people did in the session, by activity.
 ///
 /// # Errors
@@ -102,15 +107,14 @@ fn trace(row: &Row<'_>, first: usize) -> Result<Trace, Error> {
 }
 
 pub(super) fn put_trace(
-    tx: &mut Tx,
+    changes: &mut Changes,
     (session, person): (TrainingSessionId, PersonId),
     key: &str,
     trace: &Trace,
-) -> Result<(), Error> {
+) {
     let state = if trace.done_at.is_some() { "done" } else { "seen" };
     let score = trace.score.map(i64::from);
-    tx.run(&PUT_TRACE, &[&session, &person, &key, &state, &score, &trace.viewed_at, &trace.done_at])?;
-    Ok(())
+    changes.add(&PUT_TRACE, &[&session, &person, &key, &state, &score, &trace.viewed_at, &trace.done_at]);
 }
 
 /// What was counted for the person in this session; `None` before they began.
@@ -119,6 +123,11 @@ pub(super) fn put_trace(
 /// When the database does not answer.
 pub fn find(tx: &mut Tx, session: TrainingSessionId, person: PersonId) -> Result<Option<Kept>, Error> {
     tx.maybe(&FIND, &[&person, &session], kept)
+}
+
+/// Adds what [`find`] will read.
+pub fn find_ahead(ahead: &mut Ahead, session: TrainingSessionId, person: PersonId) {
+    ahead.ask(&FIND, &[&person, &session]);
 }
 
 /// What was counted for the person, session by session.
@@ -134,9 +143,9 @@ pub fn of_person_ahead(ahead: &mut Ahead, person: PersonId) {
     ahead.ask(&OF_PERSON, &[&person]);
 }
 
-pub(super) fn put(tx: &mut Tx, person: PersonId, at: &Kept, now: Timestamp) -> Result<(), Error> {
+pub(super) fn put(changes: &mut Changes, person: PersonId, at: &Kept, now: Timestamp) {
     let state = if at.completed_at.is_some() { "completed" } else { "begun" };
-    tx.run(
+    changes.add(
         &PUT,
         &[
             &person,
@@ -150,6 +159,5 @@ pub(super) fn put(tx: &mut Tx, person: PersonId, at: &Kept, now: Timestamp) -> R
             &now,
             &at.completed_at,
         ],
-    )?;
-    Ok(())
+    );
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use courses::content::{Activity, Body, Hash, Question, QuestionKind, Quiz, StableKey, Tree};
 use courses::store::Content;
-use db::{Error, Tx};
+use db::{Ahead, Changes, Error, Tx};
 use web::{Ask, Me, Problem};
 
 use super::rule::{asks, mark};
@@ -74,6 +74,22 @@ pub(super) fn enter(
     let whose = Whose { session: inside.seat.session.id, person: me.person, key: key.as_str() };
     let attempts = store::attempts(tx, whose)?;
     Ok(Entered { inside, key, attempts })
+}
+
+/// What every page of a quiz reads first; with the answers of attempt `number`, when there is one.
+pub(super) fn expected(
+    ask: &Ask,
+    (session, key, number): (&str, &str, Option<i64>),
+) -> impl Fn(&mut Ahead, &Me) + Send + Sync + 'static {
+    let (platform, session, key) = (ask.platform.id, session.to_owned(), key.to_owned());
+    move |ahead, me| {
+        let Some(session) = seat::ahead(ahead, platform, &session, me) else { return };
+        let whose = Whose { session, person: me.person, key: &key };
+        store::attempts_ahead(ahead, whose);
+        if let Some(number) = number {
+            store::responses_ahead(ahead, whose, number);
+        }
+    }
 }
 
 /// Opens attempt `number` of the person.
@@ -158,10 +174,12 @@ pub(super) fn keep(tx: &mut Tx, me: &Me, sheet: &mut Sheet, given: &Responses, i
     };
     let whose =
         Whose { session: sheet.entered.inside.seat.session.id, person: me.person, key: sheet.entered.key.as_str() };
+    let mut changes = Changes::default();
     for (question, answer) in changed {
-        store::answer(tx, whose, sheet.attempt.number, (&question, &answer), ink.now)?;
+        store::answer(&mut changes, whose, sheet.attempt.number, (&question, &answer), ink.now);
         sheet.responses.insert(question, answer);
     }
+    tx.run_all(changes)?;
     Ok(())
 }
 

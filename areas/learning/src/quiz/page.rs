@@ -93,7 +93,8 @@ pub async fn begin(
     }
     let (content, asked, ink) = (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform));
     let (name, quiz) = (session.clone(), key.clone());
-    let begun = ask
+    let asking = ask.clone().expecting(act::expected(&ask, (&session, &key, None)));
+    let begun = asking
         .act(move |tx, me| {
             let entered = act::enter(tx, &content, &asked, me, (&name, &quiz))?;
             act::begin(tx, me, &entered, &ink)
@@ -120,11 +121,12 @@ async fn read(
 ) -> Result<(Me, Sheet), Problem> {
     let (content, asked) = (learning.courses.content.clone(), ask.clone());
     let (session, key) = (session.to_owned(), key.to_owned());
-    ask.signed_in(move |tx, me| {
+    let asking = ask.clone().expecting(act::expected(ask, (&session, &key, Some(number))));
+    let sheet = asking.signed_in(move |tx, me| {
         let entered = act::enter(tx, &content, &asked, me, (&session, &key))?;
         act::open(tx, &content, me, entered, number)
-    })
-    .await
+    });
+    sheet.await
 }
 
 /// `GET …/tentatives/{n}`: the questions with what was answered, or what is said to it once finished.
@@ -190,7 +192,8 @@ pub async fn save(
     let finishes = fields.text("geste") == "finir";
     let (content, asked, ink) = (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform));
     let (name, quiz_key, form) = (session.clone(), key.clone(), fields.clone());
-    let acted = ask
+    let asking = ask.clone().expecting(act::expected(&ask, (&session, &key, Some(number))));
+    let acted = asking
         .act(move |tx, me| {
             let entered = act::enter(tx, &content, &asked, me, (&name, &quiz_key))?;
             let mut sheet = act::open(tx, &content, me, entered, number)?;
@@ -278,7 +281,8 @@ pub async fn finish(
     }
     let (content, asked, ink) = (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform));
     let (name, quiz) = (session.clone(), key.clone());
-    let acted = ask
+    let asking = ask.clone().expecting(act::expected(&ask, (&session, &key, Some(number))));
+    let acted = asking
         .act(move |tx, me| {
             let entered = act::enter(tx, &content, &asked, me, (&name, &quiz))?;
             let mut sheet = act::open(tx, &content, me, entered, number)?;

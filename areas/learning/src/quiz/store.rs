@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use base::{PersonId, Timestamp};
 use courses::content::Hash;
-use db::{Error, Row, Tx};
+use db::{Ahead, Changes, Error, Row, Tx};
 use training::session::TrainingSessionId;
 
 db::sql! {
@@ -78,6 +78,11 @@ pub fn attempts(tx: &mut Tx, whose: Whose<'_>) -> Result<Vec<Attempt>, Error> {
     tx.all(&ATTEMPTS, &[&whose.session, &whose.person, &whose.key], attempt)
 }
 
+/// Adds what [`attempts`] will read.
+pub(super) fn attempts_ahead(ahead: &mut Ahead, whose: Whose<'_>) {
+    ahead.ask(&ATTEMPTS, &[&whose.session, &whose.person, &whose.key]);
+}
+
 pub(super) fn begin(tx: &mut Tx, whose: Whose<'_>, number: i64, root: Hash, now: Timestamp) -> Result<(), Error> {
     tx.run(&BEGIN, &[&whose.session, &whose.person, &whose.key, &number, root.as_bytes(), &now])?;
     Ok(())
@@ -89,6 +94,11 @@ pub(super) fn finish(tx: &mut Tx, whose: Whose<'_>, number: i64, score: u8, now:
     Ok(tx.run(&FINISH, params)? > 0)
 }
 
+/// Adds what [`responses`] will read.
+pub(super) fn responses_ahead(ahead: &mut Ahead, whose: Whose<'_>, number: i64) {
+    ahead.ask(&RESPONSES, &[&whose.session, &whose.person, &whose.key, &number]);
+}
+
 pub(super) fn responses(tx: &mut Tx, whose: Whose<'_>, number: i64) -> Result<Responses, Error> {
     let rows = tx.all(&RESPONSES, &[&whose.session, &whose.person, &whose.key, &number], |row| {
         Ok((row.get::<String>(0)?, row.get::<String>(1)?))
@@ -97,12 +107,11 @@ pub(super) fn responses(tx: &mut Tx, whose: Whose<'_>, number: i64) -> Result<Re
 }
 
 pub(super) fn answer(
-    tx: &mut Tx,
+    changes: &mut Changes,
     whose: Whose<'_>,
     number: i64,
     (question, answer): (&str, &str),
     now: Timestamp,
-) -> Result<(), Error> {
-    tx.run(&ANSWER, &[&whose.session, &whose.person, &whose.key, &number, &question, &answer, &now])?;
-    Ok(())
+) {
+    changes.add(&ANSWER, &[&whose.session, &whose.person, &whose.key, &number, &question, &answer, &now]);
 }

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::State;
-use db::Ahead;
 use web::card::CardPlace;
 use web::{Answer, Ask, CardView, HelperView, Shell, TileView};
 
@@ -36,6 +35,13 @@ struct PrivateHomePage {
 /// `GET /accueil`
 pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
     let (platform, now, lang) = (ask.platform.id, ask.now(), ask.lang);
+    let expected = portal.clone();
+    let ask = ask.expecting(move |ahead, me| {
+        let (shown, web) = (&expected.shown, &expected.web);
+        web.cards.iter().for_each(|card| card.ahead(ahead, me, platform, now));
+        shown.tiles.iter().for_each(|source| source.own_ahead(ahead, me, platform, TILES));
+        shown.helpers.iter().for_each(|source| source.ahead(ahead, me, platform));
+    });
     let (me, (profile, next, waiting, tiles, news, helpers)) = ask
         .signed_in(move |tx, me| {
             let (shown, web) = (&portal.shown, &portal.web);
@@ -43,11 +49,6 @@ pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
             let own = rule::of_function(&audiences, &me.function);
             let code = own.map_or("", |one| one.code.as_str());
             let news = portal.news(tx, platform, code, now, NEWS)?;
-            let mut ahead = Ahead::default();
-            web.cards.iter().for_each(|card| card.ahead(&mut ahead, me, platform, now));
-            shown.tiles.iter().for_each(|source| source.own_ahead(&mut ahead, me, platform, TILES));
-            shown.helpers.iter().for_each(|source| source.ahead(&mut ahead, me, platform));
-            tx.ahead(ahead)?;
             let profile = own.map(|one| (one.code.clone(), one.name_in(lang).to_owned()));
             let (mut next, mut waiting) = (Vec::new(), Vec::new());
             for card in &web.cards {

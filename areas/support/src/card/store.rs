@@ -27,6 +27,17 @@ macro_rules! cards {
 db::sql! {
     /// The cards of some units.
     OF_UNITS: cards!("WHERE k.unit_id = ANY($1)");
+    /// The cards of where somebody works today and of everything above: the nearest first, those of the main place
+    /// before others.
+    NEAR: concat!("WITH RECURSIVE around (id, parent_id, depth, place) AS ( \
+               SELECT u.id, u.parent_id, CAST(0 AS BIGINT), CASE WHEN a.is_main = TRUE THEN 0 ELSE 1 END \
+               FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
+               WHERE a.person_id = $1 AND u.platform_id = $2 AND a.ended_at IS NULL AND u.closed_at IS NULL \
+                 AND (a.starts_on IS NULL OR a.starts_on <= $3) AND (a.ends_on IS NULL OR a.ends_on >= $3) \
+               UNION ALL SELECT p.id, p.parent_id, c.depth + 1, c.place FROM around c JOIN org_unit p ON p.id = c.parent_id \
+                 WHERE c.depth < 8), \
+             near (id, depth, place) AS (SELECT id, MIN(depth), MIN(place) FROM around GROUP BY id) ",
+             cards!("JOIN near n ON n.id = k.unit_id ORDER BY n.depth, n.place, n.id"));
     /// One card.
     FIND: cards!("WHERE k.platform_id = $1 AND k.id = $2");
     /// The training contacts of a platform: academy first, then departments, then the rest.
@@ -155,6 +166,22 @@ fn card(row: &Row) -> Result<Card, Error> {
 pub fn of_units(tx: &mut Tx, units: &[OrgUnitId]) -> Result<Vec<Card>, Error> {
     let found = tx.all(&OF_UNITS, &[&db::dialect::in_list(units.iter().copied())], card)?;
     Ok(super::nearest_first(found, units, |card| (card.facts.unit, card.facts.kind)))
+}
+
+/// Adds what [`near`] will read.
+pub(crate) fn near_ahead(ahead: &mut Ahead, person: PersonId, platform: PlatformId, day: &str) {
+    ahead.ask(&NEAR, &[&person, &platform, &day]);
+}
+
+/// The cards of the units where the person works on `day` (ISO) and of all those above: the nearest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) fn near(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<Card>, Error> {
+    let found = tx.all(&NEAR, &[&person, &platform, &day], card)?;
+    let mut units: Vec<OrgUnitId> = found.iter().map(|card| card.facts.unit).collect();
+    units.dedup();
+    Ok(super::nearest_first(found, &units, |card| (card.facts.unit, card.facts.kind)))
 }
 
 /// The contacts to whom a request from a place is sent: those that answer, of the nearest unit in

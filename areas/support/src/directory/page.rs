@@ -128,6 +128,12 @@ pub async fn show(State(support): State<Support>, ask: Ask, Query(wanted): Query
 async fn directory(support: &Support, ask: &Ask, q: String) -> Result<String, Problem> {
     let (platform, now, zone, t) = (ask.platform.id, ask.now(), zone_of(&ask.platform), Words::new(ask.lang));
     let (inside, typed, day) = (support.clone(), q.clone(), zone.iso_day(now));
+    let (is_front, today) = (q.is_empty(), day.clone());
+    let ask = ask.clone().expecting(move |ahead, me| {
+        if is_front {
+            given::near_ahead(ahead, me.person, platform, &today);
+        }
+    });
     let (me, (found, mine, front)) = ask
         .visitor(move |tx, me| {
             let found = inside.places.search(tx, platform, &typed, now, FOUND + 1)?;

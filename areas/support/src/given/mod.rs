@@ -12,7 +12,6 @@ use i18n::{Lang, Zone};
 use web::{HelperView, Helpers, Me, TrainingContacts};
 
 use crate::card::{self, Card, CardView};
-use crate::place;
 use crate::words::Words;
 use crate::{Support, directory};
 
@@ -34,10 +33,12 @@ impl NearPeople {
     }
 }
 
+/// Adds what [`near`] will read.
+pub(crate) use card::near_ahead;
+
 /// The cards that serve the person: those of where they work on `day` (ISO), then of the units above.
 pub(crate) fn near(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<Card>, Error> {
-    let units = place::around(tx, person, platform, day)?;
-    let mut cards = card::of_units(tx, &units)?;
+    let mut cards = card::near(tx, person, platform, day)?;
     // Nobody asks themselves.
     cards.retain(|card| card.facts.person != Some(person));
     Ok(cards)
@@ -78,7 +79,7 @@ impl NearPeople {
 impl Helpers for NearPeople {
     fn ahead(&self, ahead: &mut Ahead, me: &Me, platform: PlatformId) {
         let now = self.support.web.env.now();
-        place::around_ahead(ahead, me.person, platform, &self.zone(platform).iso_day(now));
+        near_ahead(ahead, me.person, platform, &self.zone(platform).iso_day(now));
     }
 
     fn of(

@@ -5,5 +5,4 @@ mod index;
 mod store;
 
 pub use index::Places;
-pub(crate) use store::around_ahead;
-pub use store::{Unit, around, chain, child_count, children, departments, find, find_many, of_person, top};
+pub use store::{Unit, chain, child_count, children, departments, find, find_many, of_person, top};

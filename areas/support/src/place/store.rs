@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use base::{OrgUnitId, PersonId, PlatformId, Timestamp};
-use db::{Ahead, Error, Row, Tx};
+use db::{Error, Row, Tx};
 
 use super::index::Entry;
 
@@ -42,16 +42,7 @@ db::sql! {
                 FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
                 WHERE a.person_id = $1 AND u.platform_id = $2 AND a.ended_at IS NULL AND u.closed_at IS NULL \
                   AND (a.starts_on IS NULL OR a.starts_on <= $3) AND (a.ends_on IS NULL OR a.ends_on >= $3) \
-                ORDER BY CASE WHEN a.is_main = TRUE THEN 0 ELSE 1 END, u.name_folded LIMIT 12";
-    /// Where somebody works today and everything above, the nearest first, the main place before others.
-    AROUND: "WITH RECURSIVE around (id, parent_id, depth, place) AS ( \
-               SELECT u.id, u.parent_id, CAST(0 AS BIGINT), CASE WHEN a.is_main = TRUE THEN 0 ELSE 1 END \
-               FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
-               WHERE a.person_id = $1 AND u.platform_id = $2 AND a.ended_at IS NULL AND u.closed_at IS NULL \
-                 AND (a.starts_on IS NULL OR a.starts_on <= $3) AND (a.ends_on IS NULL OR a.ends_on >= $3) \
-               UNION ALL SELECT p.id, p.parent_id, c.depth + 1, c.place FROM around c JOIN org_unit p ON p.id = c.parent_id \
-                 WHERE c.depth < 8) \
-             SELECT id FROM around GROUP BY id ORDER BY MIN(depth), MIN(place), id"
+                ORDER BY CASE WHEN a.is_main = TRUE THEN 0 ELSE 1 END, u.name_folded LIMIT 12"
 }
 
 /// A school, district, department, academy or service.
@@ -196,17 +187,4 @@ pub fn top(tx: &mut Tx, platform: PlatformId) -> Result<Option<Unit>, Error> {
 /// When the database does not answer.
 pub fn of_person(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<Unit>, Error> {
     tx.all(&OF_PERSON, &[&person, &platform, &day], unit)
-}
-
-/// Adds what [`around`] will read.
-pub(crate) fn around_ahead(ahead: &mut Ahead, person: PersonId, platform: PlatformId, day: &str) {
-    ahead.ask(&AROUND, &[&person, &platform, &day]);
-}
-
-/// The units where the person works on `day` (ISO) and all those above, each once, the nearest first.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn around(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<OrgUnitId>, Error> {
-    tx.all(&AROUND, &[&person, &platform, &day], |row| row.get(0))
 }

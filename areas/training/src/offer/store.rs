@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{PersonId, PlatformId, Timestamp};
 use db::dialect::in_list;
-use db::{Error, Row, Tx};
+use db::{Ahead, Error, Row, Tx};
 
 use courses::record::TargetGroup;
 
@@ -267,21 +267,32 @@ pub fn list(
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Entry>, Error> {
     let me = me.unwrap_or(NOBODY);
-    tx.all(
-        &LIST,
-        &[
-            &platform,
-            &now,
-            &filter.mode,
-            &filter.pattern(),
-            &filter.from_minutes,
-            &filter.below_minutes,
-            &me,
-            &limit,
-            &offset,
-        ],
-        entry,
-    )
+    with_list_params((platform, now), filter, me, (limit, offset), |params| tx.all(&LIST, params, entry))
+}
+
+/// Adds what [`list`] will read.
+pub fn list_ahead(ahead: &mut Ahead, of: (PlatformId, Timestamp), filter: &Filter, me: PersonId, window: (i64, i64)) {
+    with_list_params(of, filter, me, window, |params| ahead.ask(&LIST, params));
+}
+
+fn with_list_params<T>(
+    (platform, now): (PlatformId, Timestamp),
+    filter: &Filter,
+    me: PersonId,
+    (limit, offset): (i64, i64),
+    run: impl FnOnce(db::Params<'_>) -> T,
+) -> T {
+    run(&[
+        &platform,
+        &now,
+        &filter.mode,
+        &filter.pattern(),
+        &filter.from_minutes,
+        &filter.below_minutes,
+        &me,
+        &limit,
+        &offset,
+    ])
 }
 
 /// These sessions, in the order given; those that left the offer are left out.

@@ -72,6 +72,11 @@ pub fn find_seat(
     tx.maybe(&FIND, &[&id, &platform, &person], seat)
 }
 
+/// Adds what [`find_seat`] will read.
+pub fn find_seat_ahead(ahead: &mut Ahead, platform: PlatformId, id: TrainingSessionId, person: PersonId) {
+    ahead.ask(&FIND, &[&id, &platform, &person]);
+}
+
 /// The sessions that the person follows or waits for, on every platform, at most `limit`.
 ///
 /// # Errors

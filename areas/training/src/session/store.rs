@@ -3,7 +3,7 @@
 use base::{PersonId, PlatformId, Timestamp};
 use courses::content::Hash;
 use courses::{CourseId, CourseVersionId};
-use db::{Error, Row, Tx};
+use db::{Ahead, Error, Row, Tx};
 
 use super::model::{Session, Settings, TrainingSessionId};
 use super::state::{Mode, State};
@@ -371,6 +371,11 @@ pub fn staff(tx: &mut Tx, id: TrainingSessionId) -> Result<Vec<Trainer>, Error> 
             role: StaffRole::from_code(&row.get::<String>(3)?).unwrap_or(StaffRole::Tutor),
         })
     })
+}
+
+/// Adds what [`staff`] will read.
+pub fn staff_ahead(ahead: &mut Ahead, id: TrainingSessionId) {
+    ahead.ask(&STAFF, &[&id]);
 }
 
 pub(super) fn add_staff(

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::State;
 use base::Timestamp;
-use db::Ahead;
 use http::StatusCode;
 use i18n::{Lang, format};
 use web::{Answer, Ask, FlashKind, FormState, Me, Problem, Shell, SignedForm, see_other, with_flash};
@@ -55,13 +54,13 @@ struct Overview {
 /// `GET /mon-compte`
 pub async fn show(ask: Ask) -> Answer {
     let (now, idle) = (ask.now(), ask.web.settings.idle_seconds);
+    let ask = ask.expecting(move |ahead, me| {
+        store::ahead(ahead, me.person);
+        recovery_contact::list_ahead(ahead, me.person);
+        web_session::list_open_ahead(ahead, me, now, idle);
+    });
     let (me, (account, places, contacts, sessions)) = ask
         .signed_in(move |tx, me| {
-            let mut ahead = Ahead::default();
-            store::ahead(&mut ahead, me.person);
-            recovery_contact::list_ahead(&mut ahead, me.person);
-            web_session::list_open_ahead(&mut ahead, me, now, idle);
-            tx.ahead(ahead)?;
             let account = store::account(tx, me.person)?;
             let places = store::assignments(tx, me.person)?;
             let contacts = recovery_contact::list(tx, me.person)?;
