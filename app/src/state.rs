@@ -22,9 +22,41 @@ use training::certificate::Signer;
 use transfer::Transfer;
 use web::{Settings, Shown, Web};
 
-/// What every handler may take by `State`.
-#[derive(Clone, FromRef)]
-pub struct AppState {
+/// What every handler may take by `State`; every request clones it several times, so it is one pointer.
+#[derive(Clone)]
+pub struct AppState(Arc<Services>);
+
+impl std::ops::Deref for AppState {
+    type Target = Services;
+    fn deref(&self) -> &Services {
+        &self.0
+    }
+}
+
+macro_rules! taken_by_state {
+    ($($field:ident: $service:ty),+) => {$(
+        impl FromRef<AppState> for $service {
+            fn from_ref(state: &AppState) -> Self {
+                state.$field.clone()
+            }
+        }
+    )+};
+}
+taken_by_state!(
+    web: Web,
+    identity: Identity,
+    portal: Portal,
+    access: Access,
+    support: Support,
+    courses: Courses,
+    training: Training,
+    transfer: Transfer,
+    learning: Learning,
+    admin: Admin
+);
+
+/// What [`AppState`] points to: the service of each area.
+pub struct Services {
     /// The shared state of the web side.
     pub web: Web,
     /// People and accounts.
@@ -105,7 +137,7 @@ impl AppState {
         let contacts = support::given::TrainingPeople::new(&support);
         let access = Access::new(web.clone(), Arc::new(contacts));
         let training = Training::new(web.clone(), courses.content.clone(), Signer::from_master(master));
-        Self {
+        Self(Arc::new(Services {
             identity,
             portal: Portal::new(web.clone(), shown(&access, &support)),
             access,
@@ -116,7 +148,7 @@ impl AppState {
             courses,
             admin: Admin { web: web.clone() },
             web,
-        }
+        }))
     }
 }
 

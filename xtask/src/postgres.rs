@@ -76,7 +76,9 @@ impl Postgres {
             .arg(&folder)
             .stderr(log)
             .spawn()?;
-        let url = format!("postgres://preau@127.0.0.1:{port}/preau?sslmode=disable");
+        // A server on the same machine is spoken to through its socket, as one would install it.
+        let socket = folder.display().to_string().replace('/', "%2F");
+        let url = format!("postgres://preau@{socket}:{port}/preau?sslmode=disable");
         let started = Self { server, folder, url };
         for _ in 0..200 {
             let mut create = program("createdb");

@@ -19,7 +19,7 @@ pub(super) fn run(asked: &Import, installation: &Installation) -> anyhow::Result
     let archive = File::open(&asked.source).with_context(|| format!("{} cannot be opened", asked.source.display()))?;
     let db = installation.open()?;
     let platform = platform(&db, asked.platform.as_deref())?;
-    let courses = installation.state(db)?.courses;
+    let courses = installation.state(db)?.courses.clone();
     let depot = if asked.dry_run { Depot::Nowhere } else { Depot::Store(courses.files.clone()) };
     let code = asked.code.clone().unwrap_or_default();
     let source = Source { platform, code, publish: asked.publish.clone(), by: None };

@@ -50,7 +50,7 @@ impl Import {
         let platform = platform(&db, self.platform.as_deref())?;
         let name = self.source.canonicalize()?.file_name().map(|name| name.to_string_lossy().into_owned());
         let code = self.code.clone().or(name).unwrap_or_default();
-        let courses = installation.state(db)?.courses;
+        let courses = installation.state(db)?.courses.clone();
         let (gathered, mut notes) = folder::gather(&self.source, &courses.files)?;
         let mut read = folder::read(&gathered);
         notes.append(&mut read.notes);
@@ -128,7 +128,7 @@ impl Export {
         let installation = Installation::find(place)?;
         let db = installation.open()?;
         let platform = platform(&db, named.as_deref())?;
-        let courses = installation.state(db)?.courses;
+        let courses = installation.state(db)?.courses.clone();
         let said = crate::runtime()?.block_on(folder::export(&courses, platform, code, *version));
         let said = match said {
             Err(db::Error::Missing) => bail!("there is no course {code}, or no such version of it"),

@@ -43,7 +43,7 @@ struct LatePage<'l> {
 /// Gives each request an id, resolves the platform of a host name of its own, and turns every
 /// [`Problem`] and every bare error of the framework into a page or RFC 9457 JSON.
 pub async fn problems(State(web): State<Web>, mut request: Request, next: Next) -> Response {
-    let id = hex(&web.env.bytes::<8>());
+    let id = web.request_id();
     name_the_host(&mut request);
     map_host(&web, &mut request);
     let (uri, headers, extensions) = (request.uri().clone(), request.headers().clone(), request.extensions().clone());

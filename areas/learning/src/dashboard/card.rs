@@ -2,8 +2,7 @@
 
 use base::{PlatformId, Timestamp};
 use i18n::Lang;
-use training::enrolment::Standing;
-use training::session::{State, followed, followed_ahead};
+use training::session::{TrainingSessionId, open, open_ahead};
 use web::card::CardPlace;
 use web::{Card, CardView, Me};
 
@@ -21,8 +20,8 @@ impl Card for ResumeCard {
         CardPlace::PrivateHome
     }
 
-    fn ahead(&self, ahead: &mut db::Ahead, me: &Me, _: PlatformId, _: Timestamp) {
-        followed_ahead(ahead, me.person, LOOKED_AT);
+    fn ahead(&self, ahead: &mut db::Ahead, me: &Me, platform: PlatformId, _: Timestamp) {
+        open_ahead(ahead, me.person, platform, LOOKED_AT);
         progress::of_person_ahead(ahead, me.person);
     }
 
@@ -34,31 +33,26 @@ impl Card for ResumeCard {
         _now: Timestamp,
         lang: Lang,
     ) -> Result<Option<CardView>, db::Error> {
-        let mut seats = followed(tx, me.person, LOOKED_AT)?;
+        let mut sessions = open(tx, me.person, platform, LOOKED_AT)?;
         let kept = progress::of_person(tx, me.person)?;
-        seats.retain(|seat| {
-            seat.session.platform == platform
-                && seat.standing == Some(Standing::Active)
-                && seat.session.state == State::Open
-        });
-        let of = |seat: &training::session::Seat| kept.iter().find(|one| one.session == seat.session.id);
-        seats.retain(|seat| of(seat).is_none_or(|kept| kept.completed_at.is_none()));
+        let of = |session: &TrainingSessionId| kept.iter().find(|one| one.session == *session);
+        sessions.retain(|(id, _)| of(id).is_none_or(|kept| kept.completed_at.is_none()));
         // What was touched last comes first; what was never begun comes after it.
-        let last = |seat: &training::session::Seat| of(seat).map(|kept| kept.last_day.clone());
-        let best = seats.iter().enumerate().max_by_key(|(place, seat)| (last(seat), std::cmp::Reverse(*place)));
-        let Some((_, seat)) = best else { return Ok(None) };
+        let last = |session| of(session).map(|kept| kept.last_day.as_str());
+        let best = sessions.iter().enumerate().max_by_key(|(place, (id, _))| (last(id), std::cmp::Reverse(*place)));
+        let Some((_, (id, title))) = best else { return Ok(None) };
         let t = Words::new(lang);
-        let path = format!("/formation/sessions/{}", seat.session.id);
-        Ok(Some(match of(seat) {
+        let path = format!("/formation/sessions/{id}");
+        Ok(Some(match of(id) {
             Some(kept) => CardView {
-                title: seat.session.settings.title.clone(),
+                title: title.clone(),
                 text: t.progress_words(i64::from(kept.done), i64::from(kept.total)),
                 action: t.resume().to_owned(),
                 path: format!("{path}/reprendre"),
                 icon: "graduation-cap",
             },
             None => CardView {
-                title: seat.session.settings.title.clone(),
+                title: title.clone(),
                 text: t.card_new().to_owned(),
                 action: t.begin().to_owned(),
                 path,

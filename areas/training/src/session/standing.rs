@@ -19,6 +19,10 @@ db::sql! {
                FROM enrolment e JOIN training_session s ON s.id = e.session_id \
                WHERE e.person_id = $1 AND e.state IN ('active', 'waiting') AND s.state <> 'binned' \
                ORDER BY e.since DESC, e.session_id LIMIT $2");
+    /// The title of each open session of a platform in which the person takes part, the newest enrolment first.
+    OPEN: "SELECT s.id, s.title FROM enrolment e JOIN training_session s ON s.id = e.session_id \
+           WHERE e.person_id = $1 AND e.state = 'active' AND s.platform_id = $2 AND s.state = 'open' \
+           ORDER BY e.since DESC, e.session_id LIMIT $3";
     /// The sessions that the person gives, the newest first.
     GIVEN: concat!("SELECT ", columns!(), ", NULL, t.role \
             FROM session_staff t JOIN training_session s ON s.id = t.session_id \
@@ -88,6 +92,24 @@ pub fn followed(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<Seat>, 
 /// Adds what [`followed`] will read.
 pub fn followed_ahead(ahead: &mut Ahead, person: PersonId, limit: i64) {
     ahead.ask(&FOLLOWED, &[&person, &limit]);
+}
+
+/// The open sessions of `platform` in which the person takes part, with their titles, at most `limit`.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn open(
+    tx: &mut Tx,
+    person: PersonId,
+    platform: PlatformId,
+    limit: i64,
+) -> Result<Vec<(TrainingSessionId, String)>, Error> {
+    tx.all(&OPEN, &[&person, &platform, &limit], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Adds what [`open`] will read.
+pub fn open_ahead(ahead: &mut Ahead, person: PersonId, platform: PlatformId, limit: i64) {
+    ahead.ask(&OPEN, &[&person, &platform, &limit]);
 }
 
 /// The sessions that the person gives, on every platform, at most `limit`.
