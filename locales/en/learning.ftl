@@ -243,6 +243,7 @@ column-score = Result
 score-words = { $score ->
    *[other] { $score }%
 }
+counted-at = Counted at { $time }: once a minute at most in a session of this size.
 written-on = { $people ->
     [0] { $by } wrote on { $day }: everyone had begun meanwhile, no message was sent.
     [one] { $by } wrote on { $day } to one person who had not begun.

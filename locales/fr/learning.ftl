@@ -243,6 +243,7 @@ column-score = Résultat
 score-words = { $score ->
    *[other] { $score } %
 }
+counted-at = Compté à { $time } : dans une session de cette taille, au plus une fois par minute.
 written-on = { $people ->
     [0] { $by } a écrit le { $day } : tous avaient commencé entre-temps, aucun message n’est parti.
     [one] { $by } a écrit le { $day } à une personne qui n’avait pas commencé.

@@ -4,6 +4,11 @@ use courses::Courses;
 use training::Training;
 use web::Web;
 
+use crate::following::Rosters;
+
+/// From so many people on, who is where in a session is read once a minute at most.
+const LARGE: u32 = 500;
+
 /// The service of the area; cheap to clone.
 #[derive(Clone)]
 pub struct Learning {
@@ -13,12 +18,13 @@ pub struct Learning {
     pub training: Training,
     /// What courses say, and their files.
     pub courses: Courses,
+    pub(crate) rosters: Rosters,
 }
 
 impl Learning {
     /// Puts the pieces together.
     #[must_use]
     pub fn new(web: Web, training: Training, courses: Courses) -> Self {
-        Self { web, training, courses }
+        Self { web, training, courses, rosters: Rosters::new(LARGE) }
     }
 }

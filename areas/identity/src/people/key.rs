@@ -18,14 +18,16 @@ pub(super) const WALK: i64 = 3000;
 /// The same when each person's account has to be looked at too.
 pub(super) const WALK_ACCOUNTS: i64 = 500;
 
-/// Which keys answer, and none twice for one person: `$1` platform, `$2` and `$3` after which, `$4` and `$5` up to
+/// Which keys answer, and none twice for one person (the OFFSET keeps PostgreSQL from making a join over everyone's
+/// keys of what is looked up for a few): `$1` platform, `$2` and `$3` after which, `$4` and `$5` up to
 /// which, `$6` to `$8` what stands behind, `$9` and `$10` the beginning.
 macro_rules! answering {
     () => {
         "k.platform_id = $1 AND (k.key, k.person_id) > ($2, $3) AND (k.key, k.person_id) <= ($4, $5) \
            AND k.key LIKE $6 AND k.key LIKE $7 AND k.key LIKE $8 \
            AND NOT EXISTS (SELECT 1 FROM person_key o WHERE o.person_id = k.person_id AND o.number < k.number \
-             AND o.key >= $9 AND o.key < $10 AND o.key LIKE $6 AND o.key LIKE $7 AND o.key LIKE $8)"
+             AND o.key >= $9 AND o.key < $10 AND o.key LIKE $6 AND o.key LIKE $7 AND o.key LIKE $8 \
+             LIMIT 1 OFFSET 0)"
     };
 }
 pub(super) use answering;

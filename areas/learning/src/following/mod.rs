@@ -3,12 +3,14 @@
 //! steps, and the person sees who looked. Those who have not begun can be written to, once for each letter.
 
 mod act;
+mod lately;
 mod letter;
 pub mod page;
 mod rule;
 mod store;
 mod tell;
 
+pub(crate) use lately::Rosters;
 pub use letter::{Letter, LetterId, LetterKind};
 pub use rule::{Follower, Look, Stage};
 pub(crate) use tell::{KIND, tell};

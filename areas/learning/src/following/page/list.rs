@@ -44,6 +44,8 @@ struct ListPage {
     parts: &'static str,
     tabs: Vec<(String, String, bool)>,
     stages: Vec<(String, String, bool)>,
+    /// When people were counted, if that was not for this look.
+    counted: String,
     /// Whether anyone takes part at all.
     is_empty: bool,
     rows: Vec<Row>,
@@ -67,11 +69,12 @@ pub async fn list(
     let zone = training::zone::of(&ask.platform);
     let (page, today) = (Page::from_query(filter.page.as_deref(), SIZE), zone.iso_day(now));
     let wanted = filter.ou.as_deref().and_then(Stage::from_code);
-    let (content, day) = (learning.courses.content.clone(), today.clone());
-    let (me, (session, counts, mut found, last, is_noted)) = ask
+    let (content, rosters, day) = (learning.courses.content.clone(), learning.rosters.clone(), today.clone());
+    let (me, (session, counts, mut found, last, is_noted, as_of)) = ask
         .signed_in(move |tx, me| {
             let (session, _) = rights::run(tx, me, platform, &key)?;
-            let all = act::everyone(tx, session.id)?;
+            let roster = rosters.of(tx, (session.id, session.room.active), now)?;
+            let all = &roster.people;
             let counts = Stage::ALL.map(|stage| all.iter().filter(|one| one.1 == stage).count());
             let fits = all.iter().filter(|one| wanted.is_none_or(|stage| one.1 == stage));
             let skipped = usize::try_from(page.offset()).unwrap_or(usize::MAX);
@@ -79,7 +82,7 @@ pub async fn list(
             let found = act::followers(tx, &content, &session, &shown, now)?;
             let last = letter::last(tx, session.id)?;
             let is_noted = store::has_list(tx, session.id, me.person, &day)?;
-            Ok((session, counts, found, last, is_noted))
+            Ok((session, counts, found, last, is_noted, roster.as_of))
         })
         .await?;
     if !is_noted {
@@ -120,6 +123,7 @@ pub async fn list(
         tabs: head.tabs(words, "following"),
         write: if may_write { format!("{here}/ecrire") } else { String::new() },
         written: last.map(written).unwrap_or_default(),
+        counted: as_of.map(|at| t.counted_at(zone.time(ask.lang, at))).unwrap_or_default(),
         is_empty: everyone == 0,
         stages,
         rows,
