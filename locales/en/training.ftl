@@ -237,6 +237,17 @@ people-of = { $active ->
 people-count = { $active ->
    *[other] { $active }
 }
+people-for-places = { $active ->
+    [one] { $active } participant
+   *[other] { $active } participants
+} for { $capacity ->
+    [one] { $capacity } place
+   *[other] { $capacity } places
+}
+people-unlimited = { $active ->
+    [one] { $active } participant, no limit of places
+   *[other] { $active } participants, no limit of places
+}
 waiting-count = { $waiting ->
    *[other] { $waiting } waiting
 }

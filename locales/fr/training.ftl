@@ -238,6 +238,17 @@ people-of = { $active ->
 people-count = { $active ->
    *[other] { $active }
 }
+people-for-places = { $active ->
+    [one] { $active } participant
+   *[other] { $active } participants
+} pour { $capacity ->
+    [one] { $capacity } place
+   *[other] { $capacity } places
+}
+people-unlimited = { $active ->
+    [one] { $active } participant, sans limite de places
+   *[other] { $active } participants, sans limite de places
+}
 waiting-count = { $waiting ->
    *[other] { $waiting } en attente
 }

@@ -42,6 +42,28 @@ db::both! {
         assert!(browser.get(&base).await.text().contains("Un titre tout autre"));
     }
 
+    async fn a_session_that_ended_while_one_wrote_loses_nothing(db: &Db) {
+        let app = TestApp::on(db.clone()).await;
+        let manager = app.person("gestion").named("Ada", "Gestion").role(Role::Manager, Some(app.lille)).make().await;
+        let mut browser = app.browser();
+        browser.sign_in("gestion", &manager.password).await;
+        let base = session(&mut browser, course(&app).await, &[]).await;
+        let path = format!("{base}/reglages");
+        browser.get(&path).await;
+        let typed = [("titre", "Un titre tout autre"), ("mode", "tutored"), ("places", "2"), ("pratique", "Salle 3, au fond")];
+        // The cookie stands, with its token; the web session behind it is over.
+        app.clock.advance_seconds(3 * 86_400);
+        let late = browser.post(&path, &typed).await;
+        assert_eq!(late.status, StatusCode::FORBIDDEN);
+        let text = late.text();
+        assert!(text.contains("Votre connexion s’est terminée entre-temps") && text.contains("Salle 3, au fond"), "{text}");
+        browser.sign_in("gestion", &manager.password).await;
+        assert!(!browser.get(&base).await.text().contains("titre tout autre"), "nothing is done by itself");
+        let sent = browser.post(&path, &typed).await;
+        assert_eq!(sent.location(), base, "{}", sent.text());
+        assert!(browser.get(&base).await.text().contains("Un titre tout autre"));
+    }
+
     async fn no_password_comes_back_and_another_site_learns_nothing(db: &Db) {
         let app = TestApp::on(db.clone()).await;
         let person = app.person("zleger").make().await;

@@ -85,7 +85,7 @@ db::both! {
         let again = browser.post(&format!("{base}/inscrire/appliquer"), &lines).await;
         assert_eq!(again.status, StatusCode::SEE_OTHER, "twice is once");
         let waiting = browser.get(&format!("{base}/inscrits?qui=waiting")).await;
-        assert!(waiting.text().contains("Camille Durieux") && waiting.text().contains("1 / 1, 1 en attente"));
+        assert!(waiting.text().contains("Camille Durieux") && waiting.text().contains("1 participant pour 1 place, 1 en attente"));
         // Each is told once, with one link and the calendar.
         app.run_jobs().await;
         let mails = app.mailbox().await;

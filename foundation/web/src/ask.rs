@@ -12,6 +12,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Uri, header};
 use i18n::Lang;
 
+use crate::late::Typed;
 use crate::{
     ClientAddress, Me, PlatformView, Problem, ProblemKind, SessionToken, Shell, Web, cookie, flash, words::Words,
 };
@@ -45,6 +46,7 @@ pub struct AskParts {
     pub(crate) profile: Option<String>,
     pub(crate) accepts_encoding: HeaderValue,
     pub(crate) cookies: Vec<HeaderValue>,
+    pub(crate) typed: Typed,
 }
 
 impl AskParts {
@@ -93,6 +95,7 @@ impl AskParts {
                 .cloned()
                 .unwrap_or(HeaderValue::from_static("identity")),
             cookies: headers.get_all(header::COOKIE).iter().cloned().collect(),
+            typed: extensions.get::<Typed>().cloned().unwrap_or_default(),
             platform,
         }
     }
@@ -301,7 +304,8 @@ impl Ask {
                 let value = read(tx, &me)?;
                 Ok::<_, Problem>((me, value))
             })
-            .await?;
+            .await
+            .map_err(|problem| self.with_what_was_typed(problem))?;
         self.touch(&answer.0);
         Ok(answer)
     }
@@ -326,6 +330,12 @@ impl Ask {
                 Ok::<_, Problem>((me, value))
             })
             .await
+            .map_err(|problem| self.with_what_was_typed(problem))
+    }
+
+    /// Whoever is sent to the sign-in from a form is shown what they typed instead, with the way there.
+    fn with_what_was_typed(&self, problem: Problem) -> Problem {
+        if self.is_sign_in(&problem) { self.typed.problem(self).unwrap_or(problem) } else { problem }
     }
 
     /// A redirect to the sign-in page that comes back here. On a platform's own host the network's host is

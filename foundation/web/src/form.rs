@@ -236,7 +236,10 @@ where
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let (ask, fields) = fields_of(request, state, Sender::OurPage).await?;
         match csrf::check_token(ask.token.as_ref(), fields.text("jeton")) {
-            Ok(()) => Ok(Self(fields)),
+            Ok(()) => {
+                ask.typed.keep(&fields);
+                Ok(Self(fields))
+            }
             Err(_) => Err(late::problem(&ask, &fields).await),
         }
     }

@@ -4,6 +4,8 @@
 //!
 //! A request of another site never comes this far: its origin is refused before.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use crate::{Ask, Fields, Me, Problem};
 
 /// What such a form said.
@@ -25,6 +27,35 @@ impl Late {
     }
 }
 
+/// What was typed into the form of a request, for the moment when its handler finds the web session ended:
+/// put among the request's extensions before anything is read, and filled by the form.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Typed(Arc<Mutex<Option<Vec<(String, String)>>>>);
+
+impl Typed {
+    /// Keeps the fields of a form whose token is right.
+    pub(crate) fn keep(&self, fields: &Fields) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(kept(fields));
+    }
+
+    /// The problem that shows the form again to somebody whose web session ended while it stood open; nothing
+    /// when the request has no form.
+    pub(crate) fn problem(&self, ask: &Ask) -> Option<Problem> {
+        let fields = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
+        Some(shown(ask, None, fields))
+    }
+}
+
+fn kept(fields: &Fields) -> Vec<(String, String)> {
+    let is_kept = |name: &str| name != "jeton" && !name.starts_with("mot_de_passe");
+    let pairs = fields.pairs().filter(|(name, _)| is_kept(name));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn shown(ask: &Ask, me: Option<Me>, fields: Vec<(String, String)>) -> Problem {
+    Problem { late: Some(Box::new(Late { me, fields, action: ask.here.clone() })), ..Problem::forged() }
+}
+
 /// The problem that shows the form again.
 pub(crate) async fn problem(ask: &Ask, fields: &Fields) -> Problem {
     if ask.platform.is_network() {
@@ -34,10 +65,7 @@ pub(crate) async fn problem(ask: &Ask, fields: &Fields) -> Problem {
         Ok((me, ())) => me,
         Err(problem) => return problem,
     };
-    let is_kept = |name: &str| name != "jeton" && !name.starts_with("mot_de_passe");
-    let pairs = fields.pairs().filter(|(name, _)| is_kept(name));
-    let fields = pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    Problem { late: Some(Box::new(Late { me, fields, action: ask.here.clone() })), ..Problem::forged() }
+    shown(ask, me, kept(fields))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri, header};
 
-use crate::late::Late;
+use crate::late::{Late, Typed};
 use crate::{Ask, AskParts, Link, PlatformState, Problem, ProblemKind, Shell, Web, ask::MappedHost, words::Words};
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -46,6 +46,9 @@ pub async fn problems(State(web): State<Web>, mut request: Request, next: Next) 
     let id = web.request_id();
     name_the_host(&mut request);
     map_host(&web, &mut request);
+    if *request.method() == Method::POST {
+        request.extensions_mut().insert(Typed::default());
+    }
     let (uri, headers, extensions) = (request.uri().clone(), request.headers().clone(), request.extensions().clone());
     let method = request.method().clone();
     let mut response = next.run(request).await;
@@ -235,14 +238,6 @@ fn words_of(problem: &Problem, t: &Words) -> (String, String) {
         problem.title.clone().unwrap_or_else(|| title.to_owned()),
         problem.detail.clone().unwrap_or_else(|| detail.to_owned()),
     )
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 impl Problem {

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use web::{Answer, Ask, Shell};
 
 use crate::enrolment::{Standing, store};
-use crate::session::page::{Head, people_words};
+use crate::session::page::{Head, people_sentence};
 use crate::words::Words;
 use crate::{rights, zone};
 
@@ -85,7 +85,7 @@ pub async fn list(ask: Ask, Path((_, key)): Path<(String, String)>, Query(filter
         .map(|one| (format!("{here}?qui={}", one.code()), standing_name(one, t), one == wanted));
     ask.render(Some(&me), t.people_title(&head.title), |shell| PeoplePage {
         tabs: tabs.collect(),
-        people: people_words(session.room, t),
+        people: people_sentence(session.room, t),
         may_add: session.state.takes_people(),
         rows,
         start: if after > 0 { list } else { String::new() },

@@ -11,7 +11,7 @@ use crate::enrolment::resolve::{self, Fate, Line};
 use crate::enrolment::{act, paste};
 use crate::pen::Pen;
 use crate::session::Session;
-use crate::session::page::{Head, done, people_words};
+use crate::session::page::{Head, done, people_sentence};
 use crate::words::Words;
 use crate::{Training, rights};
 
@@ -102,7 +102,7 @@ async fn page(ask: &Ask, key: &str, form: FormState, name: String) -> Answer {
     });
     let candidates = candidates.collect();
     let mut response = ask.render(Some(&me), t.enrol_title(&head.title), |shell| AskPage {
-        people: people_words(session.room, t),
+        people: people_sentence(session.room, t),
         is_asked: !name.trim().is_empty(),
         here: format!("{}/inscrire", head.base),
         preview: format!("{}/inscrire/apercu", head.base),

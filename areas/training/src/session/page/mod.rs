@@ -91,5 +91,18 @@ pub(crate) fn people_words(room: crate::enrolment::Room, t: Words) -> String {
         Some(capacity) => t.people_of(room.active, capacity),
         None => t.people_count(room.active),
     };
+    with_waiting(people, room, t)
+}
+
+/// « 12 participants pour 20 places, 3 en attente »: where no heading says what is counted.
+pub(crate) fn people_sentence(room: crate::enrolment::Room, t: Words) -> String {
+    let people = match room.capacity {
+        Some(capacity) => t.people_for_places(room.active, capacity),
+        None => t.people_unlimited(room.active),
+    };
+    with_waiting(people, room, t)
+}
+
+fn with_waiting(people: String, room: crate::enrolment::Room, t: Words) -> String {
     if room.waiting > 0 { format!("{people}, {}", t.waiting_count(room.waiting)) } else { people }
 }
