@@ -79,7 +79,7 @@ pub(crate) fn place(ask: &Ask, inside: &Inside, progress: &Progress<'_>, key: &s
     Ok(place)
 }
 
-/// Writes the deed down for whoever works in the session, when it counts and the activity is open.
+/// Writes the deed down; the caller has seen that it counts and that the activity is open.
 fn note(
     tx: &mut Tx,
     inside: &mut Inside,
@@ -88,19 +88,16 @@ fn note(
     deed: Deed,
     ink: &Ink,
 ) -> Result<Option<Kept>, Problem> {
-    if inside.right != Right::Works || !is_open(inside, key, ink) {
-        return Ok(None);
-    }
     let tree = inside.tree.clone();
     let Some(activity) = progress::visible(&tree, key) else { return Ok(None) };
     let change = Change { activity, deed };
     Ok(Some(progress::note(tx, &inside.seat.session, person, &tree, &mut inside.traces, change, ink)?))
 }
 
-fn is_open(inside: &Inside, key: &StableKey, ink: &Ink) -> bool {
-    let progress = inside.progress(ink.now);
+/// Whether a deed in this activity counts: the person works in the session, and it is open to them.
+fn counts(inside: &Inside, progress: &Progress<'_>, key: &StableKey) -> bool {
     let step = progress.place(key.as_str()).and_then(|place| progress.steps.get(place));
-    step.is_some_and(|step| step.access == Access::Open)
+    inside.right == Right::Works && step.is_some_and(|step| step.access == Access::Open)
 }
 
 /// Whether the browser fetches ahead of the person.
@@ -124,8 +121,8 @@ pub async fn show(
     let (me, (inside, attempts, has_news)) = ask
         .signed_in(move |tx, me| {
             let inside = seat::enter(tx, &content, &asked, me, &name)?;
-            let has_news = match progress::visible(&inside.tree, &wanted).filter(|_| inside.right == Right::Works) {
-                Some(activity) if is_open(&inside, &wanted, &ink) => {
+            let has_news = match progress::visible(&inside.tree, &wanted) {
+                Some(activity) if counts(&inside, &inside.progress(ink.now), &wanted) => {
                     let change = Change { activity, deed: Deed::Opens };
                     let kept = progress::find(tx, inside.seat.session.id, me.person)?;
                     progress::would_change(&inside.traces, kept.as_ref(), change, &ink)
@@ -144,7 +141,9 @@ pub async fn show(
     let (me, inside) = ask
         .act(move |tx, me| {
             let mut inside = seat::enter(tx, &content, &asked, me, &session)?;
-            note(tx, &mut inside, me.person, &wanted, Deed::Opens, &ink)?;
+            if counts(&inside, &inside.progress(ink.now), &wanted) {
+                note(tx, &mut inside, me.person, &wanted, Deed::Opens, &ink)?;
+            }
             Ok(inside)
         })
         .await?;
@@ -252,9 +251,10 @@ pub async fn go_on(
     let acted = ask
         .act(move |tx, me| {
             let mut inside = seat::enter(tx, &content, &asked, me, &session)?;
-            let was_complete = inside.progress(ink.now).is_complete();
+            let before = inside.progress(ink.now);
+            let (was_complete, counts) = (before.is_complete(), counts(&inside, &before, &wanted));
             let by_hand = |activity: &Activity| progress::completion(activity) == Completion::DoneByHand;
-            if progress::visible(&inside.tree, &wanted).is_some_and(by_hand) {
+            if counts && progress::visible(&inside.tree, &wanted).is_some_and(by_hand) {
                 note(tx, &mut inside, me.person, &wanted, Deed::SaysDone, &ink)?;
             }
             Ok((inside, was_complete))

@@ -55,7 +55,7 @@ pub fn note(
         traces.insert(key.to_owned(), after);
     }
     let progress = judge(tree, traces, false, ink.now);
-    let completed_before = before.and_then(|kept| kept.completed_at);
+    let completed_before = before.as_ref().and_then(|kept| kept.completed_at);
     let completes = completed_before.is_none() && progress.is_complete();
     let kept = Kept {
         session: session.id,
@@ -66,7 +66,7 @@ pub fn note(
         root: tree.hash,
         completed_at: completed_before.or(completes.then_some(ink.now)),
     };
-    store::put(&mut changes, person, &kept, ink.now);
+    store::put(&mut changes, person, before.as_ref(), &kept, ink.now);
     tx.run_all(changes)?;
     if completes {
         audit::record(tx, &ink.completed.clone().by(person).about(session.id))?;

@@ -33,7 +33,10 @@ db::sql! {
           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
           ON CONFLICT (person_id, session_id) DO UPDATE SET done = excluded.done, total = excluded.total, \
             state = excluded.state, last_day = excluded.last_day, next_key = excluded.next_key, \
-            root_hash = excluded.root_hash, completed_at = excluded.completed_at"
+            root_hash = excluded.root_hash, completed_at = excluded.completed_at";
+    /// What is counted from now on, on the same day and in the same state: what is in no index.
+    PUT_COUNTS: "UPDATE session_progress SET done = $3, total = $4, next_key = $5, root_hash = $6 \
+                 WHERE person_id = $1 AND session_id = $2"
 }
 
 /// What was counted for a person in a session, at their last deed.
@@ -143,7 +146,13 @@ pub fn of_person_ahead(ahead: &mut Ahead, person: PersonId) {
     ahead.ask(&OF_PERSON, &[&person]);
 }
 
-pub(super) fn put(changes: &mut Changes, person: PersonId, at: &Kept, now: Timestamp) {
+/// Puts down what is counted from now on, in place of what was counted `before`.
+pub(super) fn put(changes: &mut Changes, person: PersonId, before: Option<&Kept>, at: &Kept, now: Timestamp) {
+    let is_like = |before: &Kept| before.last_day == at.last_day && before.completed_at == at.completed_at;
+    if before.is_some_and(is_like) {
+        let counts: db::Params<'_> = &[&person, &at.session, &at.done, &at.total, &at.next_key, at.root.as_bytes()];
+        return changes.add(&PUT_COUNTS, counts);
+    }
     let state = if at.completed_at.is_some() { "completed" } else { "begun" };
     changes.add(
         &PUT,

@@ -49,10 +49,11 @@ db::sql! {
     UNUSE_WORDS: "UPDATE offer_vocabulary SET uses = uses - 1 WHERE platform_id = $1 AND word = ANY($2)";
     /// Words that nothing uses leave.
     DROP_WORDS: "DELETE FROM offer_vocabulary WHERE platform_id = $1 AND word = ANY($2) AND uses <= 0";
-    /// A page of the offer.
-    LIST: concat!("SELECT ", columns!(), " FROM offer_entry e JOIN training_session s ON s.id = e.session_id \
+    /// A page of the offer. The page is cut before anything is joined to it.
+    LIST: concat!("SELECT ", columns!(), " FROM (SELECT * FROM offer_entry e WHERE ", filters!(), " \
+               ORDER BY e.starts_at, e.session_id LIMIT $8 OFFSET $9) e JOIN training_session s ON s.id = e.session_id \
              LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $7 \
-             WHERE ", filters!(), " ORDER BY e.starts_at, e.session_id LIMIT $8 OFFSET $9");
+             ORDER BY e.starts_at, e.session_id");
     /// These entries.
     BY_IDS: concat!("SELECT ", columns!(), " FROM offer_entry e JOIN training_session s ON s.id = e.session_id \
                LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $2 WHERE e.session_id = ANY($1)");
@@ -66,13 +67,15 @@ db::sql! {
                JOIN offer_entry e ON e.session_id = t.session_id \
                WHERE t.session_id = f.session_id AND t.stem = ANY($7) AND ", filters!(), " LIMIT $8");
     /// A page of the sessions that hold a stem and one of each three lists, first those of which the stem says most.
-    COMMON: concat!("SELECT ", columns!(), " FROM offer_term t CROSS JOIN offer_entry e JOIN training_session s ON s.id = e.session_id \
-               LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $7 \
+    COMMON: concat!("SELECT ", columns!(), " FROM (SELECT e.*, t.weight FROM offer_term t CROSS JOIN offer_entry e \
                WHERE t.platform_id = $1 AND t.stem = $8 AND e.session_id = t.session_id AND ", filters!(), " \
                  AND EXISTS (SELECT 1 FROM offer_term o WHERE o.session_id = t.session_id AND o.stem = ANY($9)) \
                  AND EXISTS (SELECT 1 FROM offer_term o WHERE o.session_id = t.session_id AND o.stem = ANY($10)) \
                  AND EXISTS (SELECT 1 FROM offer_term o WHERE o.session_id = t.session_id AND o.stem = ANY($11)) \
-               ORDER BY t.weight DESC, t.session_id DESC LIMIT $12 OFFSET $13");
+               ORDER BY t.weight DESC, t.session_id DESC LIMIT $12 OFFSET $13) e \
+               JOIN training_session s ON s.id = e.session_id \
+               LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $7 \
+               ORDER BY e.weight DESC, e.session_id DESC");
     /// How many sessions hold a word, when any does.
     HAS_WORD: "SELECT uses FROM offer_vocabulary WHERE platform_id = $1 AND word = $2";
     /// Words that begin so.
