@@ -14,7 +14,7 @@ pub(crate) struct Late {
     /// Who is signed in now, if anybody.
     pub(crate) me: Option<Me>,
     /// What is sent once more: everything but passwords and the token.
-    pub(crate) fields: Vec<(String, String)>,
+    pub(crate) fields: Pairs,
     /// Where it is sent.
     pub(crate) action: String,
 }
@@ -30,7 +30,10 @@ impl Late {
 /// What was typed into the form of a request, for the moment when its handler finds the web session ended:
 /// put among the request's extensions before anything is read, and filled by the form.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Typed(Arc<Mutex<Option<Vec<(String, String)>>>>);
+pub(crate) struct Typed(Arc<Mutex<Option<Pairs>>>);
+
+/// Names and values.
+type Pairs = Vec<(String, String)>;
 
 impl Typed {
     /// Keeps the fields of a form whose token is right.
@@ -46,13 +49,13 @@ impl Typed {
     }
 }
 
-fn kept(fields: &Fields) -> Vec<(String, String)> {
+fn kept(fields: &Fields) -> Pairs {
     let is_kept = |name: &str| name != "jeton" && !name.starts_with("mot_de_passe");
     let pairs = fields.pairs().filter(|(name, _)| is_kept(name));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-fn shown(ask: &Ask, me: Option<Me>, fields: Vec<(String, String)>) -> Problem {
+fn shown(ask: &Ask, me: Option<Me>, fields: Pairs) -> Problem {
     Problem { late: Some(Box::new(Late { me, fields, action: ask.here.clone() })), ..Problem::forged() }
 }
 
