@@ -96,7 +96,7 @@ impl Changes {
 }
 
 impl Asked {
-    fn new(statement: &'static Statement, params: Params<'_>) -> Self {
+    pub(crate) fn new(statement: &'static Statement, params: Params<'_>) -> Self {
         Self { statement, params: params.iter().map(|param| Param::from(param.to_db())).collect() }
     }
 

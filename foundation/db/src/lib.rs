@@ -7,6 +7,7 @@
 //! - types TEXT, BIGINT, DOUBLE PRECISION, BOOLEAN, BYTEA; time is BIGINT milliseconds; ids are BYTEA;
 //! - marks `$1`; lists `id = ANY($1)` with [`dialect::in_list`]; job claims may say
 //!   `FOR UPDATE SKIP LOCKED` (SQLite has one writer, and is spared the words);
+//! - many new rows of one table at once: [`rows!`] and [`Tx::insert_all`];
 //! - `ON CONFLICT`, `RETURNING`, CTEs, window functions; `CAST(SUM(x) AS BIGINT)`; no engine's own functions.
 //!
 //! No other crate names an engine. Why it is built this way: `docs/adr/0001-one-sql-text-two-engines.md`.
@@ -19,6 +20,7 @@ mod lite;
 pub mod migrate;
 mod options;
 mod pg;
+mod rows;
 mod signal;
 mod statement;
 #[cfg(feature = "testing")]
@@ -33,6 +35,7 @@ pub use crate::ahead::{Ahead, Changes};
 pub use crate::db::{Db, Stats};
 pub use crate::error::Error;
 pub use crate::options::{Durability, Engine, Options, Target};
+pub use crate::rows::{Insertion, NewRows};
 pub use crate::signal::Signal;
 pub use crate::statement::{STATEMENTS, Statement};
 pub use crate::threads::Ending;

@@ -97,11 +97,20 @@ macro_rules! register_statement {
         $(#[$meta])*
         $visibility static $name: $crate::Statement =
             $crate::Statement::new(stringify!($name), $text, $sqlite, file!(), line!());
+        $crate::register_entry!(&$name);
+    };
+}
+
+/// Puts a statement among [`STATEMENTS`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! register_entry {
+    ($statement:expr) => {
         #[allow(unsafe_code, reason = "linkme's registration is a `link_section`; nothing unsafe runs")]
         const _: () = {
             #[$crate::linkme::distributed_slice($crate::STATEMENTS)]
             #[linkme(crate = $crate::linkme)]
-            static ENTRY: &$crate::Statement = &$name;
+            static ENTRY: &$crate::Statement = $statement;
         };
     };
 }

@@ -2,7 +2,7 @@
 
 use crate::ahead::{Ahead, Asked, Changes};
 use crate::value::{Cell, FromDb, ToDb};
-use crate::{Engine, Error, Statement, lite, pg};
+use crate::{Engine, Error, NewRows, Statement, lite, pg};
 
 /// What a transaction may do, and how it sees the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,14 +184,26 @@ impl<'c> Tx<'c> {
         #[cfg(feature = "testing")]
         asked.iter().for_each(|one| self.note(one.statement, false));
         self.guard(|link| match link {
-            Link::Sqlite(connection) => asked
-                .iter()
-                .map(|one| {
-                    let params: Vec<&dyn ToDb> = one.params.iter().map(|param| param as &dyn ToDb).collect();
-                    lite::run(connection, one.statement, &params)
-                })
-                .collect(),
+            Link::Sqlite(connection) => lite::run_all(connection, &asked),
             Link::Postgres(session) => session.run_all(&asked),
+        })
+    }
+
+    /// Inserts all of `rows`, in few round trips however many they are; none of them is nothing to do.
+    ///
+    /// # Errors
+    /// What the engine answers to the first row that it refuses, as for a single insert ([`Error::Constraint`]);
+    /// [`Error::Other`] when a row has not one value for each column.
+    pub fn insert_all(&mut self, rows: &NewRows) -> Result<(), Error> {
+        self.held.clear();
+        let (into, rows) = rows.parts();
+        #[cfg(feature = "testing")]
+        if !rows.is_empty() {
+            self.note(into.statement(), false);
+        }
+        self.guard(|link| match link {
+            Link::Sqlite(connection) => lite::run_all(connection, rows).map(drop),
+            Link::Postgres(session) => session.insert_all(into, rows),
         })
     }
 

@@ -19,7 +19,7 @@ use crate::threads::Threads;
 use crate::{Durability, Error, Options};
 
 pub(crate) use errors::explain;
-pub(crate) use statement::{batch, cell, each, run};
+pub(crate) use statement::{batch, cell, each, run, run_all};
 
 /// Statements kept prepared by each connection; more than the whole house has in use at once.
 const PREPARED: usize = 512;

@@ -6,6 +6,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection};
 
 use super::errors::explain;
+use crate::ahead::Asked;
 use crate::tx::{Cells, Failure};
 use crate::value::{Cell, OwnedValue, ToDb, Value};
 use crate::{Error, Row, Statement};
@@ -71,6 +72,17 @@ pub(crate) fn run(
     // `changes` leaves out what cascades changed, as PostgreSQL does; it is stale for a statement
     // that changed nothing.
     Ok(if read_only || connection.total_changes() == before { 0 } else { connection.changes() })
+}
+
+/// Runs statements that change rows, in their order; gives what each changed.
+pub(crate) fn run_all(connection: &Connection, asked: &[Asked]) -> Result<Vec<u64>, Failure> {
+    asked
+        .iter()
+        .map(|one| {
+            let params: Vec<&dyn ToDb> = one.params.iter().map(|param| param as &dyn ToDb).collect();
+            run(connection, one.statement, &params)
+        })
+        .collect()
 }
 
 /// Gives each row of a statement to `take`.

@@ -5,6 +5,7 @@
 //! without waiting for its answer, so that a read of one statement costs one round trip. The synchronous
 //! client would make it three.
 
+mod changes;
 mod connect;
 mod errors;
 mod listen;

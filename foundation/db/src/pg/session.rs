@@ -1,7 +1,6 @@
 //! One connection and its transaction.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -22,15 +21,12 @@ use crate::{Error, Row, Statement};
 /// Any number that is ours: two processes must not migrate one database together.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(7219530042)";
 
-/// Changes that are on their way at once.
-const TOGETHER: usize = 64;
-
 pub(crate) struct Session {
-    wire: Wire,
+    pub(super) wire: Wire,
     server: Arc<Server>,
-    client: Option<Client>,
+    pub(super) client: Option<Client>,
     connected_once: bool,
-    prepared: HashMap<usize, tokio_postgres::Statement>,
+    pub(super) prepared: Prepared,
     /// What opens the transaction; goes with its first statement.
     begin: Option<String>,
     /// Whether a transaction was begun on the server.
@@ -39,8 +35,11 @@ pub(crate) struct Session {
     owed: bool,
 }
 
-/// What went wrong while rows were read.
-enum Trouble {
+/// What a connection has prepared, by [`Statement::key`].
+pub(super) type Prepared = HashMap<usize, tokio_postgres::Statement>;
+
+/// What went wrong while rows were read or written.
+pub(super) enum Trouble {
     Client(tokio_postgres::Error),
     Ours(Error),
 }
@@ -89,7 +88,7 @@ impl Session {
     }
 
     /// Drops the connection and what was known about it.
-    fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.client = None;
         self.wire.close();
         self.prepared.clear();
@@ -117,7 +116,7 @@ impl Session {
 
     /// What goes before the first statement of a transaction, once: the end of the read before it, if that is
     /// still owed, and the beginning.
-    fn opening(&mut self) -> Option<String> {
+    pub(super) fn opening(&mut self) -> Option<String> {
         let begin = self.begin.take()?;
         self.open = true;
         Some(if std::mem::take(&mut self.owed) { format!("COMMIT; {begin}") } else { begin })
@@ -219,46 +218,6 @@ impl Session {
             }
         }
         Ok(rows)
-    }
-
-    /// Sends changes in their order, a few dozen before their answers are read; gives what each changed.
-    pub(crate) fn run_all(&mut self, asked: &[Asked]) -> Result<Vec<u64>, Failure> {
-        let begin = self.opening();
-        let Some(client) = &self.client else { return Err(lost().into()) };
-        let known = &mut self.prepared;
-        let result = self.wire.run(async {
-            begin_with(client, begin.as_deref()).await.map_err(|error| (None, error.into()))?;
-            let mut counts = Vec::with_capacity(asked.len());
-            for some in asked.chunks(TOGETHER) {
-                for one in some {
-                    if let Entry::Vacant(place) = known.entry(one.statement.key()) {
-                        let prepared = client.prepare(one.statement.text()).await;
-                        place.insert(prepared.map_err(|error| (Some(one.statement), error.into()))?);
-                    }
-                }
-                let known = &*known;
-                let mut sent = Vec::with_capacity(some.len());
-                for one in some {
-                    let mut answer = Box::pin(change(client, known.get(&one.statement.key()), one));
-                    // The first poll hands the message over: in this order, before any answer is waited for.
-                    let at_once = future::poll_immediate(answer.as_mut()).await;
-                    sent.push((one, at_once, answer));
-                }
-                for (one, at_once, answer) in sent {
-                    let count = match at_once {
-                        Some(count) => count,
-                        None => answer.await,
-                    };
-                    counts.push(count.map_err(|trouble| (Some(one.statement), trouble))?);
-                }
-            }
-            Ok(counts)
-        });
-        result.map_err(|(statement, trouble): (Option<&'static Statement>, Trouble)| match (statement, trouble) {
-            (Some(statement), trouble) => self.troubled(statement, trouble),
-            (None, Trouble::Client(error)) => self.failed(None, &error),
-            (None, Trouble::Ours(error)) => error.into(),
-        })
     }
 
     fn exchange(
@@ -378,14 +337,14 @@ impl Session {
         done.map_err(|error| self.failed(None, &error).error)
     }
 
-    fn troubled(&mut self, statement: &Statement, trouble: Trouble) -> Failure {
+    pub(super) fn troubled(&mut self, statement: &Statement, trouble: Trouble) -> Failure {
         match trouble {
             Trouble::Client(error) => self.failed(Some(statement), &error),
             Trouble::Ours(error) => error.into(),
         }
     }
 
-    fn failed(&mut self, statement: Option<&Statement>, error: &tokio_postgres::Error) -> Failure {
+    pub(super) fn failed(&mut self, statement: Option<&Statement>, error: &tokio_postgres::Error) -> Failure {
         let (failure, after) = explain(statement, error);
         match after {
             After::Well => {}
@@ -397,14 +356,14 @@ impl Session {
 }
 
 /// Begins the transaction, if that is still to be done.
-async fn begin_with(client: &Client, begin: Option<&str>) -> Result<(), tokio_postgres::Error> {
+pub(super) async fn begin_with(client: &Client, begin: Option<&str>) -> Result<(), tokio_postgres::Error> {
     match begin {
         Some(sql) => client.batch_execute(sql).await,
         None => Ok(()),
     }
 }
 
-async fn query(
+pub(super) async fn query(
     client: &Client,
     prepared: &tokio_postgres::Statement,
     statement: &Statement,
@@ -418,15 +377,6 @@ async fn query(
     Ok(client.query_raw(prepared, params.map(Bound)).await?)
 }
 
-/// One change; gives how many rows it changed.
-async fn change(client: &Client, prepared: Option<&tokio_postgres::Statement>, asked: &Asked) -> Result<u64, Trouble> {
-    let Some(prepared) = prepared else { return Err(Trouble::Ours(lost())) };
-    let rows = query(client, prepared, asked.statement, asked.params.iter().map(|param| param.to_db())).await?;
-    let mut rows = pin!(rows);
-    while rows.next().await.transpose()?.is_some() {}
-    Ok(rows.rows_affected().unwrap_or(0))
-}
-
-fn lost() -> Error {
+pub(super) fn lost() -> Error {
     Error::Unavailable("the connection is lost".to_owned())
 }

@@ -6,6 +6,7 @@
 mod lists_and_locks;
 mod migrations;
 mod refusals;
+mod rows;
 mod server;
 mod transactions;
 mod upkeep;
