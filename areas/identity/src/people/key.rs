@@ -4,7 +4,7 @@
 //! there are. Written in the transaction that writes the name.
 
 use base::{PersonId, PlatformId};
-use db::{Changes, Error, Tx};
+use db::{Changes, Error, NewRows, Tx};
 
 /// The keys of a user name have numbers from here; those of the name begin with 0.
 const OF_USERNAME: i64 = 1000;
@@ -49,6 +49,11 @@ db::sql! {
     /// Who answers and is still here.
     FOUND: concat!("SELECT k.person_id FROM person_key k JOIN person p ON p.id = k.person_id \
              WHERE ", answering!(), " AND p.left_at IS NULL ORDER BY k.key, k.person_id LIMIT $11")
+}
+
+db::rows! {
+    /// Keys of people who had none.
+    pub(crate) NEW: person_key (person_id, number, platform_id, key)
 }
 
 /// A place in a list that goes on: after this key, and this person among those who have it.
@@ -139,9 +144,11 @@ fn add(to: &mut Changes, person: PersonId, platform: PlatformId, keys: &[(i64, S
     }
 }
 
-/// A new person; the account may come later ([`enter_username`]).
-pub(crate) fn enter(to: &mut Changes, person: PersonId, platform: PlatformId, name: &str, username: &str) {
-    add(to, person, platform, &[keys(name, 0), keys(username, OF_USERNAME)].concat());
+/// A person who is new in this very transaction, among others: rows of [`NEW`].
+pub(crate) fn enter_new(to: &mut NewRows, person: PersonId, platform: PlatformId, name: &str, username: &str) {
+    for (number, key) in keys(name, 0).iter().chain(&keys(username, OF_USERNAME)) {
+        to.add(&[&person, number, &platform, key]);
+    }
 }
 
 /// The user name of somebody whose name was entered before.
@@ -167,7 +174,7 @@ pub fn enter_now(
     username: &str,
 ) -> Result<(), Error> {
     let mut changes = Changes::default();
-    enter(&mut changes, person, platform, name, username);
+    add(&mut changes, person, platform, &[keys(name, 0), keys(username, OF_USERNAME)].concat());
     tx.run_all(changes).map(drop)
 }
 

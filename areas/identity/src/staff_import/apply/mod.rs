@@ -14,12 +14,14 @@
 mod known;
 mod leave;
 mod line;
+mod mark;
 mod message;
 mod plan;
 mod report;
 mod retry;
 mod run;
 mod runs;
+mod series;
 mod stage;
 mod unit_run;
 mod usernames;

@@ -18,7 +18,7 @@ use super::{leave, stage, write};
 use crate::staff_import::{FileProblem, Reading, Reason, open};
 use crate::vault::Vault;
 
-/// Lines of one step: with five statements a line, some ten milliseconds of the writer.
+/// Lines of one step: with some ten rows a line, some ten milliseconds of the writer.
 const STEP: u32 = 160;
 /// How often a step is planned again when others got in its way.
 const TRIES: u32 = 8;
@@ -343,7 +343,8 @@ impl Importer {
         if dry {
             return Ok(self.db.write_now(move |tx| write::forecast(tx, &plan, now))?);
         }
-        self.db.write_now(move |tx| write::apply(tx, &plan, now))
+        let new = write::New::of(&plan, now);
+        self.db.write_now(move |tx| write::apply(tx, &plan, &new, now))
     }
 
     /// A line that could not be read may be anyone's: then nobody leaves and no place ends, unless a person said so.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use base::{Env, PersonId, PlatformId};
-use db::{Changes, Db, Error, Tx, dialect::in_list};
+use db::{Db, Error, NewRows, Tx, dialect::in_list};
 
 use super::line::{Flaw, Staged};
 use super::run::{ImportError, Progress};
@@ -16,9 +16,6 @@ use crate::vault::Vault;
 const STEP: usize = 500;
 
 db::sql! {
-    /// A staged line.
-    INSERT: "INSERT INTO import_line (run, line, person_group, person_id, numen_mac, numen_cipher, payload, applied, \
-               outcome, problems) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// Whom these NUMEN belong to.
     BY_NUMEN: "SELECT numen_mac, id FROM person WHERE numen_mac = ANY($1)";
     /// Whom these identifiers of the source belong to.
@@ -28,6 +25,11 @@ db::sql! {
     /// Those of them that the file does not name.
     MISSING: "SELECT COUNT(*) FROM person p WHERE p.home_platform_id = $1 AND p.left_at IS NULL AND p.import_mark IS NOT NULL \
                 AND NOT EXISTS (SELECT 1 FROM import_line l WHERE l.run = $2 AND l.person_id = p.id)"
+}
+
+db::rows! {
+    /// Staged lines.
+    STAGED: import_line (run, line, person_group, person_id, numen_mac, numen_cipher, payload, applied, outcome, problems)
 }
 
 /// A line, ready to be written.
@@ -144,30 +146,25 @@ impl Stage<'_> {
         let sources: Vec<String> = rows.iter().filter_map(|row| row.source.clone()).collect();
         let (by_mac, by_source) = self.db.read_now(move |tx| matches(tx, platform, &macs, &sources))?;
         let run = self.run;
-        self.db.write_now(move |tx| {
-            let mut staged = Changes::default();
-            for row in &rows {
-                let person = row.mac.and_then(|mac| by_mac.get(&mac));
-                let person = person.or_else(|| row.source.as_ref().and_then(|source| by_source.get(source)));
-                let outcome = if row.refused { Outcome::Refused } else { Outcome::Waiting };
-                staged.add(
-                    &INSERT,
-                    &[
-                        &run,
-                        &row.line,
-                        &row.group,
-                        &person,
-                        &row.mac,
-                        &row.cipher,
-                        &row.payload,
-                        &row.refused,
-                        &outcome.code(),
-                        &row.problems,
-                    ],
-                );
-            }
-            tx.run_all(staged).map(drop)
-        })
+        let mut staged = NewRows::of(&STAGED);
+        for row in &rows {
+            let person = row.mac.and_then(|mac| by_mac.get(&mac));
+            let person = person.or_else(|| row.source.as_ref().and_then(|source| by_source.get(source)));
+            let outcome = if row.refused { Outcome::Refused } else { Outcome::Waiting };
+            staged.add(&[
+                &run,
+                &row.line,
+                &row.group,
+                &person,
+                &row.mac,
+                &row.cipher,
+                &row.payload,
+                &row.refused,
+                &outcome.code(),
+                &row.problems,
+            ]);
+        }
+        self.db.write_now(move |tx| tx.insert_all(&staged))
     }
 }
 
