@@ -22,7 +22,7 @@ use crate::vault::Vault;
 const STEP: u32 = 160;
 /// How often a step is planned again when others got in its way.
 const TRIES: u32 = 8;
-/// After so many lines the planner looks at the tables anew, then at twice as many, and so on.
+/// After so many lines the planner looks at the tables anew, then at four times as many, and so on.
 const FIRST_LOOK: i64 = 1000;
 /// Lines that one transaction forgets.
 const FORGET: u32 = 2000;
@@ -274,7 +274,11 @@ impl Importer {
         let is_whole = row.is_whole && !self.holds_back(row)?;
         let mut after = -1;
         let mut done = if dry { 0 } else { row.lines_done };
-        let mut next_look = FIRST_LOOK.max(done * 2);
+        let mut next_look = FIRST_LOOK.max(done * 4);
+        // A planner that does not know this run takes it for a few lines, and reads all of them for each mark.
+        if !dry && row.lines >= FIRST_LOOK {
+            self.look_anew();
+        }
         loop {
             let lines = self.next(run, after)?;
             let Some(last) = lines.last() else { return Ok(()) };
@@ -284,7 +288,7 @@ impl Importer {
             progress(Progress::Applied { lines: done, of: row.lines });
             if !dry && done >= next_look {
                 self.look_anew();
-                next_look = done * 2;
+                next_look = done * 4;
             }
         }
     }
