@@ -94,7 +94,7 @@ impl Stage<'_> {
                 break;
             }
             total += i64::try_from(step.len()).unwrap_or(0);
-            self.write(step)?;
+            self.write(&step)?;
             progress(Progress::Read { lines: total });
         }
         match lines.failure() {
@@ -140,14 +140,14 @@ impl Stage<'_> {
         }
     }
 
-    fn write(&self, rows: Vec<Row>) -> Result<(), Error> {
+    fn write(&self, rows: &[Row]) -> Result<(), Error> {
         let platform = self.platform;
         let macs: Vec<[u8; 32]> = rows.iter().filter_map(|row| row.mac).collect();
         let sources: Vec<String> = rows.iter().filter_map(|row| row.source.clone()).collect();
         let (by_mac, by_source) = self.db.read_now(move |tx| matches(tx, platform, &macs, &sources))?;
         let run = self.run;
         let mut staged = NewRows::of(&STAGED);
-        for row in &rows {
+        for row in rows {
             let person = row.mac.and_then(|mac| by_mac.get(&mac));
             let person = person.or_else(|| row.source.as_ref().and_then(|source| by_source.get(source)));
             let outcome = if row.refused { Outcome::Refused } else { Outcome::Waiting };
