@@ -15,10 +15,30 @@ use crate::course;
 use crate::enrolment::{Room, Standing};
 use crate::session::{Mode, TrainingSessionId};
 
+/// What an entry of this name gives, with its session `s` and the enrolment `n` of who looks.
 macro_rules! columns {
-    () => {
-        "e.session_id, e.title, e.objective, e.targets, e.mode, e.remote_minutes, e.onsite_minutes, e.starts_at, e.ends_at, \
-         s.capacity, s.active_count, s.waiting_count, s.enrol_opens_at, n.state"
+    ($entry:literal) => {
+        concat!(
+            $entry,
+            ".session_id, ",
+            $entry,
+            ".title, ",
+            $entry,
+            ".objective, ",
+            $entry,
+            ".targets, ",
+            $entry,
+            ".mode, ",
+            $entry,
+            ".remote_minutes, ",
+            $entry,
+            ".onsite_minutes, ",
+            $entry,
+            ".starts_at, ",
+            $entry,
+            ".ends_at, \
+             s.capacity, s.active_count, s.waiting_count, s.enrol_opens_at, n.state"
+        )
     };
 }
 
@@ -50,12 +70,13 @@ db::sql! {
     /// Words that nothing uses leave.
     DROP_WORDS: "DELETE FROM offer_vocabulary WHERE platform_id = $1 AND word = ANY($2) AND uses <= 0";
     /// A page of the offer. The page is cut before anything is joined to it.
-    LIST: concat!("SELECT ", columns!(), " FROM (SELECT * FROM offer_entry e WHERE ", filters!(), " \
-               ORDER BY e.starts_at, e.session_id LIMIT $8 OFFSET $9) e JOIN training_session s ON s.id = e.session_id \
-             LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $7 \
-             ORDER BY e.starts_at, e.session_id");
+    LIST: concat!("SELECT ", columns!("page"), " FROM (SELECT * FROM offer_entry e WHERE ", filters!(), " \
+               ORDER BY e.starts_at, e.session_id LIMIT $8 OFFSET $9) page \
+             JOIN training_session s ON s.id = page.session_id \
+             LEFT JOIN enrolment n ON n.session_id = page.session_id AND n.person_id = $7 \
+             ORDER BY page.starts_at, page.session_id");
     /// These entries.
-    BY_IDS: concat!("SELECT ", columns!(), " FROM offer_entry e JOIN training_session s ON s.id = e.session_id \
+    BY_IDS: concat!("SELECT ", columns!("e"), " FROM offer_entry e JOIN training_session s ON s.id = e.session_id \
                LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $2 WHERE e.session_id = ANY($1)");
     /// The sessions that hold one of these stems and pass the filters.
     MATCHES: concat!("SELECT t.session_id, t.stem, t.weight, e.starts_at FROM offer_term t \
@@ -67,15 +88,15 @@ db::sql! {
                JOIN offer_entry e ON e.session_id = t.session_id \
                WHERE t.session_id = f.session_id AND t.stem = ANY($7) AND ", filters!(), " LIMIT $8");
     /// A page of the sessions that hold a stem and one of each three lists, first those of which the stem says most.
-    COMMON: concat!("SELECT ", columns!(), " FROM (SELECT e.*, t.weight FROM offer_term t CROSS JOIN offer_entry e \
+    COMMON: concat!("SELECT ", columns!("page"), " FROM (SELECT e.*, t.weight FROM offer_term t CROSS JOIN offer_entry e \
                WHERE t.platform_id = $1 AND t.stem = $8 AND e.session_id = t.session_id AND ", filters!(), " \
                  AND EXISTS (SELECT 1 FROM offer_term o WHERE o.session_id = t.session_id AND o.stem = ANY($9)) \
                  AND EXISTS (SELECT 1 FROM offer_term o WHERE o.session_id = t.session_id AND o.stem = ANY($10)) \
                  AND EXISTS (SELECT 1 FROM offer_term o WHERE o.session_id = t.session_id AND o.stem = ANY($11)) \
-               ORDER BY t.weight DESC, t.session_id DESC LIMIT $12 OFFSET $13) e \
-               JOIN training_session s ON s.id = e.session_id \
-               LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $7 \
-               ORDER BY e.weight DESC, e.session_id DESC");
+               ORDER BY t.weight DESC, t.session_id DESC LIMIT $12 OFFSET $13) page \
+               JOIN training_session s ON s.id = page.session_id \
+               LEFT JOIN enrolment n ON n.session_id = page.session_id AND n.person_id = $7 \
+               ORDER BY page.weight DESC, page.session_id DESC");
     /// How many sessions hold a word, when any does.
     HAS_WORD: "SELECT uses FROM offer_vocabulary WHERE platform_id = $1 AND word = $2";
     /// Words that begin so.
