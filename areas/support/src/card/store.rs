@@ -14,11 +14,18 @@ base::id!(/// A contact card.
 /// What every reading of cards selects, before its conditions.
 macro_rules! cards {
     ($rest:literal) => {
+        cards!("", "contact_card k", $rest)
+    };
+    // With further columns, and with what they come from before the cards.
+    ($further:literal, $from:literal, $rest:literal) => {
         concat!(
             "SELECT k.id, k.code, k.kind, k.label, k.label_en, k.person_id, k.service, k.helps_with, k.phone, k.mailbox, \
                k.hours, k.public_name, k.training_contact, k.answers_requests, k.reviewed_at, k.unit_id, u.name, u.town, \
-               u.kind, u.uai, p.given_name, p.family_name, p.is_name_public, p.left_at, k.platform_id \
-             FROM contact_card k JOIN org_unit u ON u.id = k.unit_id LEFT JOIN person p ON p.id = k.person_id ",
+               u.kind, u.uai, p.given_name, p.family_name, p.is_name_public, p.left_at, k.platform_id",
+            $further,
+            " FROM ",
+            $from,
+            " JOIN org_unit u ON u.id = k.unit_id LEFT JOIN person p ON p.id = k.person_id ",
             $rest
         )
     };
@@ -27,8 +34,8 @@ macro_rules! cards {
 db::sql! {
     /// The cards of some units.
     OF_UNITS: cards!("WHERE k.unit_id = ANY($1)");
-    /// The cards of where somebody works today and of everything above: the nearest first, those of the main place
-    /// before others.
+    /// The cards of where somebody works today and of everything above, with how far that is and whether it is above
+    /// the main place. They are few, and put in order by who reads them: sorting rows as wide as these costs more here.
     NEAR: concat!("WITH RECURSIVE around (id, parent_id, depth, place) AS ( \
                SELECT u.id, u.parent_id, CAST(0 AS BIGINT), CASE WHEN a.is_main = TRUE THEN 0 ELSE 1 END \
                FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
@@ -37,7 +44,7 @@ db::sql! {
                UNION ALL SELECT p.id, p.parent_id, c.depth + 1, c.place FROM around c JOIN org_unit p ON p.id = c.parent_id \
                  WHERE c.depth < 8), \
              near (id, depth, place) AS (SELECT id, MIN(depth), MIN(place) FROM around GROUP BY id) ",
-             cards!("JOIN near n ON n.id = k.unit_id ORDER BY n.depth, n.place, n.id"));
+             cards!(", n.depth, n.place", "near n CROSS JOIN contact_card k", "WHERE k.unit_id = n.id"));
     /// One card.
     FIND: cards!("WHERE k.platform_id = $1 AND k.id = $2");
     /// The training contacts of a platform: academy first, then departments, then the rest.
@@ -178,10 +185,10 @@ pub(crate) fn near_ahead(ahead: &mut Ahead, person: PersonId, platform: Platform
 /// # Errors
 /// When the database does not answer.
 pub(crate) fn near(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<Card>, Error> {
-    let found = tx.all(&NEAR, &[&person, &platform, &day], card)?;
-    let mut units: Vec<OrgUnitId> = found.iter().map(|card| card.facts.unit).collect();
-    units.dedup();
-    Ok(super::nearest_first(found, &units, |card| (card.facts.unit, card.facts.kind)))
+    let mut found =
+        tx.all(&NEAR, &[&person, &platform, &day], |row| Ok(((row.get::<i64>(25)?, row.get::<i64>(26)?), card(row)?)))?;
+    found.sort_by_key(|(rank, card)| (*rank, card.facts.unit, card.facts.kind));
+    Ok(found.into_iter().map(|(_, card)| card).collect())
 }
 
 /// The contacts to whom a request from a place is sent: those that answer, of the nearest unit in
