@@ -80,8 +80,8 @@ impl Web {
         }))
     }
 
-    /// An id for a request: a name to find it by in the logs, no secret. Asking the system for random bytes would
-    /// cost a public page a twentieth of its time.
+    /// An id for a request: a name to find it by in the logs, no secret. Random bytes from the system would be one
+    /// more call to it for each request.
     pub(crate) fn request_id(&self) -> String {
         format!("{:016x}", self.number.fetch_add(STRIDE, Ordering::Relaxed))
     }
