@@ -9,6 +9,7 @@ use testkit::{Browser, Seen, TestApp, TestPerson};
 
 const LIST: &str = "/ac-lille/gestion/collegues";
 const ENTRY: &str = "href=\"/ac-lille/gestion/collegues\"";
+const CARD: &str = "Remettez-lui un code";
 const PASSWORD: &str = "craie-jaune-sous-le-preau";
 const SEEN: (&str, &str) = ("reconnue", "oui");
 
@@ -80,7 +81,10 @@ db::both! {
     async fn a_secretary_hands_a_code_to_a_teacher_of_the_school(db: &Db) {
         let world = World::new(db).await;
         let mut secretary = world.as_("ssecret").await;
-        assert!(secretary.get("/ac-lille/accueil").await.body.contains(ENTRY), "in one click from every page");
+        let home = secretary.get("/ac-lille/accueil").await;
+        assert!(home.body.contains(ENTRY) && home.text().contains(CARD), "in one click from every page, and told at home");
+        assert!(secretary.get("/ac-lille/contacts").await.text().contains(CARD), "and beside the people of the school");
+        assert!(secretary.get("/ac-lille/aide").await.text().contains(CARD), "and among what helps");
         let list = secretary.get(LIST).await;
         assert!(list.text().contains("cdurieux Camille") && list.text().contains("tilleuls"), "{}", list.text());
         let found = secretary.get(&format!("{LIST}?q=dur")).await;
@@ -167,7 +171,10 @@ db::both! {
         let colleague = worker(app, "autre", world.school, "teacher").await;
         for name in ["cdurieux", "sdistrict", "ancienne"] {
             let mut browser = world.as_(name).await;
-            assert!(!browser.get("/ac-lille/accueil").await.body.contains(ENTRY), "{name}: no entry");
+            for page in ["accueil", "contacts", "aide"] {
+                let seen = browser.get(&format!("/ac-lille/{page}")).await;
+                assert!(!seen.body.contains(ENTRY) && !seen.text().contains(CARD), "{name}: nothing of it on {page}");
+            }
             let list = browser.get(LIST).await;
             assert!(list.text().contains("Aucune affectation") && !list.text().contains("autre Camille"), "{name}");
             assert_eq!(browser.get(&page_of(colleague.id)).await.status, StatusCode::NOT_FOUND, "{name} looks");

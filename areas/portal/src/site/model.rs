@@ -35,7 +35,7 @@ fn after_sign_in(title: impl Into<String>, text: impl Into<String>, path: &str, 
     Place { after_sign_in: true, ..place(title, text, path, icon) }
 }
 
-/// The help menu: the guide's words, in the guide's order.
+/// The help menu: the guide's words, in the guide's order; then what whoever answers for a school does for others.
 pub(crate) fn help_entries(t: &Words, shell: &Shell) -> Vec<Place> {
     let w = &shell.t;
     let mut entries = vec![
@@ -48,6 +48,9 @@ pub(crate) fn help_entries(t: &Words, shell: &Shell) -> Vec<Place> {
         entries.push(place(w.otp_key(), t.help_otp_key(), "/aide/cle-otp", "usb"));
     }
     entries.push(place(w.problem(), t.help_problem(), "/aide/probleme", "life-buoy"));
+    if shell.me.as_ref().is_some_and(|me| me.vouches) {
+        entries.push(place(w.help_colleague(), w.help_colleague_text(), "/gestion/collegues", "handshake"));
+    }
     entries
 }
 
