@@ -1,5 +1,6 @@
 //! « Aider un collègue » (domain J6): the head and the secretary of a school hand a code over to who works there,
-//! after having seen them; to nobody else, and never to themselves.
+//! after having seen them; the inspector and the secretary of a district to who works at one of its schools. To nobody
+//! else, and never to themselves.
 
 use audit::Page;
 use base::{OrgUnitId, PersonId, Role};
@@ -17,7 +18,7 @@ db::sql! {
     /// A unit.
     UNIT: "INSERT INTO org_unit (id, platform_id, parent_id, kind, uai, source_key, name, name_folded, town, town_folded, \
              school_kind, phone, email, closed_at, updated_at) \
-           VALUES ($1, $2, NULL, $3, NULL, $4, $4, $4, 'Lens', 'lens', NULL, NULL, NULL, NULL, 0)";
+           VALUES ($1, $2, $5, $3, NULL, $4, $4, $4, 'Lens', 'lens', NULL, NULL, NULL, NULL, 0)";
     /// Where somebody works, and until when.
     ASSIGN: "INSERT INTO assignment (id, person_id, org_unit_id, function, subject, starts_on, ends_on, ended_at, is_main, source) \
              VALUES ($1, $2, $3, $4, NULL, NULL, $5, NULL, TRUE, 'test')";
@@ -32,8 +33,12 @@ struct World {
 }
 
 async fn unit(app: &TestApp, kind: &'static str, name: &'static str) -> OrgUnitId {
+    unit_of(app, kind, name, None).await
+}
+
+async fn unit_of(app: &TestApp, kind: &'static str, name: &'static str, above: Option<OrgUnitId>) -> OrgUnitId {
     let (id, lille) = (OrgUnitId::new(&app.env), app.lille);
-    app.state.web.db.write(move |tx| tx.run(&UNIT, &[&id, &lille, &kind, &name])).await.expect("a unit");
+    app.state.web.db.write(move |tx| tx.run(&UNIT, &[&id, &lille, &kind, &name, &above])).await.expect("a unit");
     id
 }
 
@@ -161,15 +166,17 @@ db::both! {
     async fn who_may_not_help(db: &Db) {
         let world = World::new(db).await;
         let app = &world.app;
-        let service = unit(app, "district", "circonscription").await;
-        worker(app, "sdistrict", service, "secretary").await;
+        let office = unit(app, "district", "circonscription").await;
+        worker(app, "cpc", office, "district_adviser").await;
+        let service = unit(app, "service", "dsden").await;
+        worker(app, "sservice", service, "secretary").await;
         worker(app, "ancienne", world.school, "secretary").await;
         let former = find(&world, "ancienne").await;
         db.write(move |tx| tx.run(&END, &[&former])).await.expect("an end");
         let visitor = app.browser().get(LIST).await;
         assert!(visitor.location().starts_with("/ac-lille/connexion?retour="));
         let colleague = worker(app, "autre", world.school, "teacher").await;
-        for name in ["cdurieux", "sdistrict", "ancienne"] {
+        for name in ["cdurieux", "cpc", "sservice", "ancienne"] {
             let mut browser = world.as_(name).await;
             for page in ["accueil", "contacts", "aide"] {
                 let seen = browser.get(&format!("/ac-lille/{page}")).await;
@@ -184,5 +191,68 @@ db::both! {
         let mut secretary = world.as_("ssecret").await;
         assert!(!secretary.get("/dgesco/accueil").await.body.contains("/gestion/collegues"));
         assert_eq!(secretary.get(&format!("/dgesco/gestion/collegues/{}", colleague.id)).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+db::both! {
+    async fn a_district_helps_the_people_of_its_schools(db: &Db) {
+        let world = World::new(db).await;
+        let app = &world.app;
+        let office = unit(app, "district", "circonscription-lens").await;
+        let neighbour = unit(app, "district", "circonscription-arras").await;
+        let school = unit_of(app, "school", "acacias", Some(office)).await;
+        let other = unit_of(app, "school", "glycines", Some(neighbour)).await;
+        let teacher = worker(app, "tacacias", school, "teacher").await;
+        let director = worker(app, "dacacias", school, "school_director").await;
+        let adviser = worker(app, "conseiller", office, "district_adviser").await;
+        let elsewhere = worker(app, "tglycines", other, "teacher").await;
+        let manager = app.person("chef").role(Role::Manager, Some(app.dgesco)).make().await;
+        assign(app, manager.id, school, "teacher", None).await;
+        let secretary = worker(app, "sdistrict", office, "secretary").await;
+        assign(app, secretary.id, school, "teacher", None).await;
+        worker(app, "inspection", office, "district_inspector").await;
+
+        let mut browser = world.as_("sdistrict").await;
+        let home = browser.get("/ac-lille/accueil").await;
+        assert!(home.body.contains(ENTRY) && home.text().contains(CARD), "{}", home.text());
+        let list = browser.get(LIST).await.text();
+        assert!(list.contains("circonscription-lens") && list.contains("tacacias Camille") && list.contains("acacias"), "{list}");
+        for name in ["tglycines", "conseiller", "cdurieux"] {
+            assert!(!list.contains(name), "{name}: {list}");
+        }
+        let found = browser.get(&format!("{LIST}?q=acacias")).await.text();
+        assert!(found.contains("tacacias Camille") && found.contains("dacacias Camille"), "by the school: {found}");
+
+        let unknown = browser.get(&page_of(PersonId::new(&app.env))).await;
+        let unheard = browser.post(&page_of(PersonId::new(&app.env)), &[SEEN]).await;
+        assert_eq!((unknown.status, unheard.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+        for (person, who) in [(elsewhere.id, "another district"), (adviser.id, "the office"), (world.teacher.id, "no district")] {
+            let seen = browser.get(&page_of(person)).await;
+            assert_eq!((seen.status, seen.text()), (unknown.status, unknown.text()), "{who}: as nobody");
+            let seen = browser.post(&page_of(person), &[SEEN]).await;
+            assert_eq!((seen.status, seen.text()), (unheard.status, unheard.text()), "{who}: as nobody");
+        }
+        for (person, words) in
+            [(manager.id, "rôle de gestion"), (director.id, "dirige une école"), (secretary.id, "à soi-même")]
+        {
+            let seen = browser.post(&page_of(person), &[SEEN]).await;
+            assert_eq!((seen.status, shown(&seen)), (StatusCode::FORBIDDEN, None), "{words}");
+            assert!(seen.text().contains(words), "{words}: {}", seen.text());
+        }
+
+        let made = browser.post(&page_of(teacher.id), &[SEEN]).await;
+        let code = shown(&made).expect("the code");
+        let subject = teacher.id.to_string();
+        let events = db.read(move |tx| audit::list_about(tx, &subject, Page::first(9))).await.expect("the journal");
+        let handed = events.iter().find(|one| one.action == "recovery.code_handed").expect("the event");
+        assert_eq!(handed.actor, Some(secretary.id));
+        assert!(handed.detail.to_string().contains(&school.to_string()), "the school: {}", handed.detail);
+        let mut phone = app.browser();
+        let fields = [("par", "personne"), ("code", code.as_str()), ("identifiant", "tacacias")];
+        assert_eq!(phone.post("/ac-lille/aide/reprise", &fields).await.location(), "/ac-lille/aide/nouveau-mot-de-passe");
+
+        let mut inspector = world.as_("inspection").await;
+        assert!(shown(&inspector.post(&page_of(director.id), &[SEEN]).await).is_some(), "the inspector helps the director");
+        assert_eq!(inspector.get(&page_of(elsewhere.id)).await.status, StatusCode::NOT_FOUND);
     }
 }

@@ -48,7 +48,7 @@ pub struct Me {
     pub role_units: Vec<(OrgUnitId, PlatformId)>,
     /// What cards of the directory entrust to them.
     pub duties: Vec<Duty>,
-    /// Whether they help the people of their own school to get back in: their function there says so.
+    /// Whether they help the people of their own school or district to get back in: their function there says so.
     pub vouches: bool,
     /// An expired password opens a web session that may only change it.
     pub is_restricted: bool,

@@ -38,7 +38,7 @@ pub struct MeView {
     pub is_support: bool,
     /// Whether they stand in the directory of contacts.
     pub has_card: bool,
-    /// Whether they help the people of their own school to get back in.
+    /// Whether they help the people of their own school or district to get back in.
     pub vouches: bool,
     /// Whether this is somebody from outside: their home is the training.
     pub is_outside: bool,

@@ -1,4 +1,4 @@
-//! The people of one's own school, and the code for one of them.
+//! The people of one's own school or district, and the code for one of them.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -8,7 +8,7 @@ use i18n::{Zone, format};
 use web::paging::Pager;
 use web::{Answer, Ask, FormState, Me, Page, Problem, Shell, SignedForm};
 
-use super::rule::{Colleague, Refusal, School, Vouched, judge};
+use super::rule::{Colleague, Post, Refusal, Vouched, Whom, judge};
 use super::store::{self, Line};
 use crate::account::function_label;
 use crate::people::page::{state_kind, state_words};
@@ -26,6 +26,7 @@ struct LineView {
     function: String,
     state: &'static str,
     kind: &'static str,
+    place: String,
 }
 
 #[derive(Template)]
@@ -33,11 +34,12 @@ struct LineView {
 struct ListPage {
     shell: Shell,
     t: Words,
-    /// The school whose people are shown; none when the person helps at none.
-    school: Option<String>,
+    /// The school or district whose people are shown; none when the person helps at none.
+    at: Option<String>,
+    is_district: bool,
     /// The other ones, when there are several.
     others: Vec<(String, String)>,
-    school_id: String,
+    at_id: String,
     lines: Vec<LineView>,
     typed: String,
     pager: Pager,
@@ -46,7 +48,7 @@ struct ListPage {
 /// What the list is asked.
 #[derive(serde::Deserialize)]
 pub struct Asked {
-    ecole: Option<String>,
+    lieu: Option<String>,
     q: Option<String>,
     page: Option<String>,
 }
@@ -59,37 +61,45 @@ fn day(ask: &Ask) -> String {
 pub async fn list(ask: Ask, Query(asked): Query<Asked>) -> Answer {
     let (platform, now, day) = (ask.platform.id, ask.now(), day(&ask));
     let typed: String = asked.q.unwrap_or_default().trim().chars().take(100).collect();
-    let (page, wanted) = (Page::from_query(asked.page.as_deref(), SIZE), asked.ecole.unwrap_or_default());
+    let (page, wanted) = (Page::from_query(asked.page.as_deref(), SIZE), asked.lieu.unwrap_or_default());
     let words = typed.clone();
-    let (me, (schools, at, mut found)) = ask
+    let (me, (posts, at, mut found)) = ask
         .signed_in(move |tx, me| {
-            let schools = store::schools(tx, me.person, platform, &day)?;
-            let at = schools.iter().position(|one| one.id.to_string() == wanted).unwrap_or(0);
-            let found = match schools.get(at) {
-                Some(school) => store::people(tx, (school.id, platform), &words, page, (now, &day))?,
+            let posts = store::posts(tx, me.person, platform, &day)?;
+            let at = posts.iter().position(|one| one.unit.to_string() == wanted).unwrap_or(0);
+            let found = match posts.get(at) {
+                Some(post) => store::people(tx, (post, platform), &words, page, (now, &day))?,
                 None => Vec::new(),
             };
-            Ok((schools, at, found))
+            Ok((posts, at, found))
         })
         .await?;
     let t = Words::new(ask.lang);
-    let school_id = schools.get(at).map(|one| one.id.to_string()).unwrap_or_default();
-    let query = web::query(&[("ecole", &school_id), ("q", &typed)]);
+    let at_id = posts.get(at).map(|one| one.unit.to_string()).unwrap_or_default();
+    let query = web::query(&[("lieu", &at_id), ("q", &typed)]);
     let pager = Pager::of(page, &mut found, &format!("{}?{query}", ask.link(LIST)));
-    let shown = |school: &School| format!("{}, {}", school.name, school.town);
-    let others = schools.iter().enumerate().filter(|(place, _)| *place != at);
-    let others = others.map(|(_, one)| (ask.link(&format!("{LIST}?ecole={}", one.id)), shown(one))).collect();
+    let others = posts.iter().enumerate().filter(|(place, _)| *place != at);
+    let others = others.map(|(_, one)| (ask.link(&format!("{LIST}?lieu={}", one.unit)), shown(one))).collect();
     let lines = found.into_iter().map(|line| line_view(&ask, t, line)).collect();
     ask.render(Some(&me), t.colleague_title(), |shell| ListPage {
         shell: shell.at("colleagues"),
         t,
-        school: schools.get(at).map(shown),
+        at: posts.get(at).map(shown),
+        is_district: posts.get(at).is_some_and(|one| one.whom == Whom::District),
         others,
-        school_id,
+        at_id,
         lines,
         typed,
         pager,
     })
+}
+
+/// A school is told by its town; the name of a district says where it is.
+fn shown(post: &Post) -> String {
+    match post.whom {
+        Whom::School => format!("{}, {}", post.name, post.town),
+        Whom::District => post.name.clone(),
+    }
 }
 
 fn line_view(ask: &Ask, t: Words, line: Line) -> LineView {
@@ -100,6 +110,7 @@ fn line_view(ask: &Ask, t: Words, line: Line) -> LineView {
         function: function_label(ask.lang, &line.function),
         state: state_words(t, line.state),
         kind: state_kind(line.state),
+        place: line.place,
     }
 }
 
@@ -132,9 +143,9 @@ async fn asked_for(ask: &Ask, id: &str) -> Result<(Me, Colleague, Result<Vouched
     let (platform, now, day) = (ask.platform.id, ask.now(), day(ask));
     let (me, (colleague, judged)) = ask
         .signed_in(move |tx, me| {
-            let schools = store::schools(tx, me.person, platform, &day)?;
+            let posts = store::posts(tx, me.person, platform, &day)?;
             let found = store::find(tx, id, platform, (now, &day))?.ok_or_else(Problem::not_found)?;
-            match judge(me.person, &schools, &found, platform) {
+            match judge(me.person, &posts, &found, platform) {
                 Err(Refusal::Elsewhere) => Err(Problem::not_found()),
                 judged => Ok((found, judged)),
             }
@@ -200,9 +211,9 @@ pub async fn code(
     let kept = handed.clone();
     ask.act(move |tx, me| {
         // Asked again where it is written: a place may have ended meanwhile.
-        let schools = store::schools(tx, me.person, platform, &day)?;
+        let posts = store::posts(tx, me.person, platform, &day)?;
         let found = store::find(tx, id, platform, (now, &day))?.ok_or_else(Problem::not_found)?;
-        let vouched = judge(me.person, &schools, &found, platform).map_err(|_| Problem::forbidden())?;
+        let vouched = judge(me.person, &posts, &found, platform).map_err(|_| Problem::forbidden())?;
         Ok(recovery::issue_vouched_code(tx, &vouched, &kept)?)
     })
     .await?;

@@ -5,34 +5,73 @@ use base::{OrgUnitId, PersonId, PlatformId};
 use crate::function::Function;
 use crate::people::AccountState;
 
-/// The functions that answer for who works at a school.
-const HELPING: [Function; 3] = [Function::Head, Function::SchoolDirector, Function::Secretary];
+/// Those who lead a school or a district: what they may open is more than a secretary may answer for.
+const LEADING: [Function; 3] = [Function::Head, Function::SchoolDirector, Function::DistrictInspector];
 
-/// Those who lead a school: what they may open is more than a secretary may answer for.
-const LEADING: [Function; 2] = [Function::Head, Function::SchoolDirector];
-
-/// Whether a stored function (its code or its short code) is one of those that help.
-#[must_use]
-pub(crate) fn vouches(function: &str) -> bool {
-    Function::stored(function).is_some_and(|one| HELPING.contains(&one))
+fn leads(function: &str) -> bool {
+    Function::stored(function).is_some_and(|one| LEADING.contains(&one))
 }
 
-/// A school at which somebody helps, and as what.
+/// Whom a function at a unit answers for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whom {
+    /// Those who work at this school.
+    School,
+    /// Those who work at the schools of this district; not the office of the district itself.
+    District,
+}
+
+impl Whom {
+    /// Whom the stored function (its code or its short code) answers for at a unit of this kind; nobody for most.
+    fn of(kind: &str, function: &str) -> Option<Self> {
+        match (kind, Function::stored(function)?) {
+            ("school", Function::Head | Function::SchoolDirector | Function::Secretary) => Some(Self::School),
+            ("district", Function::DistrictInspector | Function::Secretary) => Some(Self::District),
+            _ => None,
+        }
+    }
+}
+
+/// Whether somebody with this function at a unit of this kind helps anybody.
+#[must_use]
+pub(crate) fn vouches(kind: &str, function: &str) -> bool {
+    Whom::of(kind, function).is_some()
+}
+
+/// A school or a district where somebody helps, and as what.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct School {
-    pub id: OrgUnitId,
+pub(super) struct Post {
+    pub unit: OrgUnitId,
     pub name: String,
     pub town: String,
+    pub whom: Whom,
     /// Whether they lead it.
     pub leads: bool,
 }
 
-impl School {
-    /// The school, when `function` is one that helps.
-    pub fn of(id: OrgUnitId, name: String, town: String, function: &str) -> Option<Self> {
-        let function = Function::stored(function).filter(|one| HELPING.contains(one))?;
-        Some(Self { id, name, town, leads: LEADING.contains(&function) })
+impl Post {
+    /// The post, when `function` is one that helps at a unit of this `kind`.
+    pub fn of(unit: OrgUnitId, name: String, town: String, kind: &str, function: &str) -> Option<Self> {
+        Some(Self { unit, name, town, whom: Whom::of(kind, function)?, leads: leads(function) })
     }
+
+    /// The school at which they help this colleague.
+    fn school_of(&self, colleague: &Colleague) -> Option<OrgUnitId> {
+        let answers_for = |place: &&Place| match self.whom {
+            Whom::School => place.unit == self.unit,
+            Whom::District => place.district == Some(self.unit),
+        };
+        colleague.places.iter().find(answers_for).map(|place| place.unit)
+    }
+}
+
+/// Where somebody works today, and as what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    pub unit: OrgUnitId,
+    /// The unit above, where this one is a school that is not closed.
+    pub district: Option<OrgUnitId>,
+    pub function: String,
 }
 
 /// Somebody who may be helped, as the rule needs them.
@@ -47,20 +86,20 @@ pub(super) struct Colleague {
     pub state: AccountState,
     /// Whether they manage a platform or the network.
     pub manages: bool,
-    /// Where they work today, and as what.
-    pub places: Vec<(OrgUnitId, String)>,
+    /// Where they work today.
+    pub places: Vec<Place>,
 }
 
 /// Why no code is handed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// They do not work at the same school.
+    /// They work at no school that whoever asks answers for.
     Elsewhere,
     /// Nobody vouches for themselves.
     Oneself,
     /// A manager's account opens too much.
     Manages,
-    /// A secretary does not vouch for who leads the school.
+    /// A secretary does not vouch for who leads a school or a district.
     Leads,
     /// The account is closed, or its person left: a code would open nothing.
     Closed,
@@ -97,17 +136,16 @@ impl Vouched {
     }
 }
 
-/// Whether `by`, who helps at `schools`, may vouch for somebody of `platform`.
+/// Whether `by`, who helps at `posts`, may vouch for somebody of `platform`.
 pub(super) fn judge(
     by: PersonId,
-    schools: &[School],
+    posts: &[Post],
     colleague: &Colleague,
     platform: PlatformId,
 ) -> Result<Vouched, Refusal> {
-    let mut shared = schools.iter().filter(|school| colleague.places.iter().any(|(unit, _)| *unit == school.id));
-    let leads = |function: &str| Function::stored(function).is_some_and(|one| LEADING.contains(&one));
-    let is_leader = colleague.places.iter().any(|(_, function)| leads(function));
-    if shared.clone().next().is_none() {
+    let shared: Vec<(bool, OrgUnitId)> =
+        posts.iter().filter_map(|post| Some((post.leads, post.school_of(colleague)?))).collect();
+    if shared.is_empty() {
         return Err(Refusal::Elsewhere);
     }
     if by == colleague.id {
@@ -119,15 +157,24 @@ pub(super) fn judge(
     if matches!(colleague.state, AccountState::Disabled | AccountState::Left) {
         return Err(Refusal::Closed);
     }
-    let school = shared.find(|school| school.leads || !is_leader).ok_or(Refusal::Leads)?;
-    Ok(Vouched { by, person: colleague.id, school: school.id, platform })
+    let is_leader = colleague.places.iter().any(|place| leads(&place.function));
+    let (_, school) = shared.into_iter().find(|(leads, _)| *leads || !is_leader).ok_or(Refusal::Leads)?;
+    Ok(Vouched { by, person: colleague.id, school, platform })
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const HERE: OrgUnitId = OrgUnitId::from_bytes([3; 16]);
+    const DISTRICT: OrgUnitId = OrgUnitId::from_bytes([5; 16]);
+    const THERE: OrgUnitId = OrgUnitId::from_bytes([9; 16]);
+
+    fn place(unit: OrgUnitId, district: Option<OrgUnitId>, function: &str) -> Place {
+        Place { unit, district, function: function.to_owned() }
+    }
 
     fn colleague(function: &str) -> Colleague {
         Colleague {
@@ -138,46 +185,110 @@ mod tests {
             function: function.to_owned(),
             state: AccountState::ToActivate,
             manages: false,
-            places: vec![(HERE, function.to_owned())],
+            places: vec![place(HERE, Some(DISTRICT), function)],
         }
     }
 
     fn asked(helper: &str, colleague: &Colleague) -> Result<PersonId, Refusal> {
-        let school = School::of(HERE, String::new(), String::new(), helper).expect("a helper");
-        let platform = PlatformId::from_bytes([4; 16]);
-        judge(PersonId::from_bytes([1; 16]), &[school], colleague, platform).map(|vouched| vouched.person())
+        ruled((HERE, "school", helper), colleague).map(|vouched| vouched.person())
+    }
+
+    fn ruled((unit, kind, helper): (OrgUnitId, &str, &str), colleague: &Colleague) -> Result<Vouched, Refusal> {
+        let posts = Post::of(unit, String::new(), String::new(), kind, helper);
+        judge(PersonId::from_bytes([1; 16]), posts.as_slice(), colleague, PlatformId::from_bytes([4; 16]))
     }
 
     #[test]
     fn heads_and_secretaries_help_the_others_do_not() {
         for function in ["DIR", "DEC", "SEC", "head", "secretary"] {
-            assert!(vouches(function), "{function}");
+            assert!(vouches("school", function), "{function}");
         }
         for function in ["ENS", "ADJ", "IEN", "CPE", "", "EXT"] {
-            assert!(!vouches(function), "{function}");
+            assert!(!vouches("school", function), "{function}");
+        }
+        for function in ["IEN", "SEC", "district_inspector", "secretary"] {
+            assert!(vouches("district", function), "{function}");
+        }
+        for function in ["ENS", "CPC", "ERUN", "DEC", "DIR", "IPR", ""] {
+            assert!(!vouches("district", function), "{function}");
+        }
+        for kind in ["department", "academy", "service", ""] {
+            assert!(Function::all().all(|function| !vouches(kind, function.code())), "{kind}");
         }
     }
 
     #[test]
     fn nobody_for_themselves_a_manager_a_closed_account_another_school() {
         assert!(asked("SEC", &colleague("ENS")).is_ok());
-        let oneself = Colleague { id: PersonId::from_bytes([1; 16]), ..colleague("ENS") };
-        assert_eq!(asked("DIR", &oneself), Err(Refusal::Oneself));
-        assert_eq!(asked("DIR", &Colleague { manages: true, ..colleague("ENS") }), Err(Refusal::Manages));
-        for state in [AccountState::Disabled, AccountState::Left] {
-            assert_eq!(asked("DIR", &Colleague { state, ..colleague("ENS") }), Err(Refusal::Closed));
+        for (unit, kind, helper) in [(HERE, "school", "DIR"), (DISTRICT, "district", "IEN")] {
+            let refused = |colleague: &Colleague| ruled((unit, kind, helper), colleague).err();
+            let oneself = Colleague { id: PersonId::from_bytes([1; 16]), ..colleague("ENS") };
+            assert_eq!(refused(&oneself), Some(Refusal::Oneself));
+            assert_eq!(refused(&Colleague { manages: true, ..colleague("ENS") }), Some(Refusal::Manages));
+            for state in [AccountState::Disabled, AccountState::Left] {
+                assert_eq!(refused(&Colleague { state, ..colleague("ENS") }), Some(Refusal::Closed));
+            }
+            let there = vec![place(THERE, Some(THERE), "ENS")];
+            assert_eq!(refused(&Colleague { places: there, ..colleague("ENS") }), Some(Refusal::Elsewhere));
         }
-        let there = vec![(OrgUnitId::from_bytes([9; 16]), "ENS".to_owned())];
-        assert_eq!(asked("DIR", &Colleague { places: there, ..colleague("ENS") }), Err(Refusal::Elsewhere));
     }
 
     #[test]
     fn a_secretary_does_not_vouch_for_who_leads_a_school() {
-        assert_eq!(asked("SEC", &colleague("DIR")), Err(Refusal::Leads));
-        assert_eq!(asked("SEC", &colleague("DEC")), Err(Refusal::Leads));
+        for function in ["DIR", "DEC", "IEN"] {
+            assert_eq!(asked("SEC", &colleague(function)), Err(Refusal::Leads), "{function}");
+            let by_district = ruled((DISTRICT, "district", "SEC"), &colleague(function));
+            assert_eq!(by_district.err(), Some(Refusal::Leads), "{function}");
+            assert!(ruled((DISTRICT, "district", "IEN"), &colleague(function)).is_ok(), "{function}");
+        }
         assert!(asked("DIR", &colleague("DIR")).is_ok() && asked("DIR", &colleague("SEC")).is_ok());
         let mut both = colleague("ENS");
-        both.places.push((OrgUnitId::from_bytes([9; 16]), "DIR".to_owned()));
+        both.places.push(place(THERE, None, "DIR"));
         assert_eq!(asked("SEC", &both), Err(Refusal::Leads), "who leads another one either");
+    }
+
+    #[test]
+    fn a_district_answers_for_its_schools_and_not_for_its_own_office() {
+        for helper in ["SEC", "IEN"] {
+            let school = ruled((DISTRICT, "district", helper), &colleague("ENS")).map(|vouched| vouched.school());
+            assert_eq!(school, Ok(HERE), "{helper}: the school is what is noted");
+            let office = Colleague { places: vec![place(DISTRICT, None, "CPC")], ..colleague("CPC") };
+            assert_eq!(ruled((DISTRICT, "district", helper), &office).err(), Some(Refusal::Elsewhere), "{helper}");
+        }
+    }
+
+    proptest! {
+        /// Whatever the units, the functions and the places: who is vouched for works at the school that is noted,
+        /// which is the helper's own or of their own district; and never a manager, never oneself.
+        #[test]
+        fn whoever_is_vouched_for_is_of_the_helpers_school_or_district(
+            posts in proptest::collection::vec((0_u8..6, 0_usize..5, 0_usize..27), 0..4),
+            places in proptest::collection::vec((0_u8..6, proptest::option::of(0_u8..6), 0_usize..27), 0..4),
+            (by, manages) in (1_u8..3, any::<bool>()),
+        ) {
+            let unit = |number: u8| OrgUnitId::from_bytes([number; 16]);
+            let function = |at: usize| Function::all().nth(at).map_or("", Function::code);
+            let kinds = ["school", "district", "department", "academy", "service"];
+            let posts: Vec<Post> = posts
+                .into_iter()
+                .filter_map(|(at, kind, as_what)| {
+                    Post::of(unit(at), String::new(), String::new(), kinds[kind], function(as_what))
+                })
+                .collect();
+            let places: Vec<Place> =
+                places.into_iter().map(|(at, above, as_what)| place(unit(at), above.map(unit), function(as_what))).collect();
+            let colleague = Colleague { manages, places: places.clone(), ..colleague("ENS") };
+            if let Ok(vouched) = judge(PersonId::from_bytes([by; 16]), &posts, &colleague, PlatformId::from_bytes([4; 16])) {
+                let at = places.iter().find(|place| place.unit == vouched.school()).expect("they work there");
+                let has_post = |whom: Whom, unit: Option<OrgUnitId>| {
+                    posts.iter().any(|post| post.whom == whom && Some(post.unit) == unit)
+                };
+                let is_in_district = places
+                    .iter()
+                    .any(|place| place.unit == at.unit && has_post(Whom::District, place.district));
+                prop_assert!(has_post(Whom::School, Some(at.unit)) || is_in_district);
+                prop_assert!(!manages && vouched.by() != vouched.person());
+            }
+        }
     }
 }

@@ -79,13 +79,13 @@ impl Sessions for IdentitySessions {
         let found = tx.maybe(&FIND, &[token_hash, &now, &quiet_since], |row| {
             let (given, family): (String, String) = (row.get(4)?, row.get(5)?);
             let (person, function): (PersonId, String) = (row.get(1)?, row.get(6)?);
-            let at_school = row.get::<Option<String>>(10)?.is_some_and(|kind| kind == "school");
+            let place_kind: Option<String> = row.get(10)?;
             Ok(Me {
                 person,
                 session: row.get(0)?,
                 name: format!("{given} {family}"),
                 given_name: given,
-                vouches: at_school && colleague::vouches(&function),
+                vouches: place_kind.is_some_and(|kind| colleague::vouches(&kind, &function)),
                 function,
                 unit: row.get(8)?,
                 home_platform: row.get::<PlatformId>(7)?,
