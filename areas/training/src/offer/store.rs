@@ -285,13 +285,13 @@ const NOBODY: PersonId = PersonId::from_bytes([0; 16]);
 /// A page of what passes the filters, in the order of the beginnings.
 pub fn list(
     tx: &mut Tx,
-    (platform, now): (PlatformId, Timestamp),
+    of: (PlatformId, Timestamp),
     filter: &Filter,
     me: Option<PersonId>,
-    (limit, offset): (i64, i64),
+    window: (i64, i64),
 ) -> Result<Vec<Entry>, Error> {
     let me = me.unwrap_or(NOBODY);
-    with_list_params((platform, now), filter, me, (limit, offset), |params| tx.all(&LIST, params, entry))
+    with_list_params(of, filter, me, window, |params| tx.all(&LIST, params, entry))
 }
 
 /// Adds what [`list`] will read.
@@ -300,23 +300,25 @@ pub fn list_ahead(ahead: &mut Ahead, of: (PlatformId, Timestamp), filter: &Filte
 }
 
 fn with_list_params<T>(
-    (platform, now): (PlatformId, Timestamp),
+    of: (PlatformId, Timestamp),
     filter: &Filter,
     me: PersonId,
     (limit, offset): (i64, i64),
     run: impl FnOnce(db::Params<'_>) -> T,
 ) -> T {
-    run(&[
-        &platform,
-        &now,
-        &filter.mode,
-        &filter.pattern(),
-        &filter.from_minutes,
-        &filter.below_minutes,
-        &me,
-        &limit,
-        &offset,
-    ])
+    filtered(of, filter, &[&me, &limit, &offset], run)
+}
+
+/// Runs with the values of `filters!`, `$1` to `$6`, and those that follow.
+fn filtered<T>(
+    (platform, now): (PlatformId, Timestamp),
+    filter: &Filter,
+    others: db::Params<'_>,
+    run: impl FnOnce(db::Params<'_>) -> T,
+) -> T {
+    let pattern = filter.pattern();
+    let first: db::Params<'_> = &[&platform, &now, &filter.mode, &pattern, &filter.from_minutes, &filter.below_minutes];
+    run(&[first, others].concat())
 }
 
 /// These sessions, in the order given; those that left the offer are left out.
@@ -378,22 +380,20 @@ const WEIGHED: i64 = 2000;
 /// named.
 pub fn matches(
     tx: &mut Tx,
-    (platform, now): (PlatformId, Timestamp),
+    of: (PlatformId, Timestamp),
     filter: &Filter,
     asked: &[Meant],
     among: Option<&Meant>,
 ) -> Result<Vec<Match>, Error> {
     let stems = in_list(asked.iter().flat_map(Meant::stems));
-    let (mode, pattern) = (&filter.mode, filter.pattern());
-    let (from, below) = (&filter.from_minutes, &filter.below_minutes);
     let found = |row: &Row<'_>| {
         Ok(Match { session: row.get(0)?, stem: row.get(1)?, weight: row.get(2)?, starts_at: row.get(3)? })
     };
     match among {
-        None => tx.all(&MATCHES, &[&platform, &now, mode, &pattern, from, below, &stems, &WEIGHED], found),
+        None => filtered(of, filter, &[&stems, &WEIGHED], |params| tx.all(&MATCHES, params, found)),
         Some(rare) => {
-            let rare = in_list(rare.stems());
-            tx.all(&AMONG, &[&platform, &now, mode, &pattern, from, below, &stems, &WEIGHED, &rare], found)
+            let others: db::Params<'_> = &[&stems, &WEIGHED, &in_list(rare.stems())];
+            filtered(of, filter, others, |params| tx.all(&AMONG, params, found))
         }
     }
 }
@@ -402,7 +402,7 @@ pub fn matches(
 /// the first says most.
 pub fn common(
     tx: &mut Tx,
-    (platform, now): (PlatformId, Timestamp),
+    of: (PlatformId, Timestamp),
     filter: &Filter,
     asked: &[&Meant],
     me: Option<PersonId>,
@@ -412,23 +412,7 @@ pub fn common(
     let Some((stem, _)) = first.stems.first() else { return Ok(Vec::new()) };
     // Where fewer words were typed, the first stands for the others.
     let other = |place: usize| in_list(others.get(place).unwrap_or(first).stems());
-    tx.all(
-        &COMMON,
-        &[
-            &platform,
-            &now,
-            &filter.mode,
-            &filter.pattern(),
-            &filter.from_minutes,
-            &filter.below_minutes,
-            &me.unwrap_or(NOBODY),
-            stem,
-            &other(0),
-            &other(1),
-            &other(2),
-            &limit,
-            &offset,
-        ],
-        entry,
-    )
+    let me = me.unwrap_or(NOBODY);
+    let others: db::Params<'_> = &[&me, stem, &other(0), &other(1), &other(2), &limit, &offset];
+    filtered(of, filter, others, |params| tx.all(&COMMON, params, entry))
 }
