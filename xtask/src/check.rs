@@ -1,5 +1,6 @@
 //! `cargo xtask check`: what a reviewer should not have to say. Formatting, lints, documentation
-//! without warnings, and licences, bans and sources where cargo-deny is installed.
+//! without warnings, a product that compiles without what its tests ask for, and licences, bans and sources
+//! where cargo-deny is installed.
 
 use anyhow::Result;
 
@@ -20,6 +21,8 @@ pub fn run() -> Result<bool> {
     heading("Documentation");
     let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--document-private-items", "--quiet"]);
     tally.add("documentation", held(doc.env("RUSTDOCFLAGS", "-D warnings"))?, "");
+    heading("The product by itself");
+    tally.add("product", held(&mut cargo(&["check", "--package", "preau", "--quiet"]))?, "");
     heading("Licences, bans, sources");
     if run::has("cargo-deny") {
         tally.add("dependencies", held(&mut cargo(&["deny", "check", "licenses", "bans", "sources"]))?, "");

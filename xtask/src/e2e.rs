@@ -56,14 +56,20 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     Ok(count.failed == 0)
 }
 
-/// The development build of the product: the tests have made most of it already.
+/// The development build of the product, for journeys that are walked alone.
 ///
 /// # Errors
 /// When it does not compile.
-pub fn build() -> Result<PathBuf> {
+fn build() -> Result<PathBuf> {
     heading("The product");
     run::must(&mut run::cargo(&["build", "--package", "preau", "--bin", "preau"]))?;
-    Ok(run::target().join("debug/preau"))
+    Ok(built())
+}
+
+/// The product as the Rust tests have just built it: with the features that they ask for, and without
+/// another three minutes of building. That it compiles by itself is seen by `cargo xtask check`.
+pub fn built() -> PathBuf {
+    run::target().join("debug/preau")
 }
 
 /// Walks the journeys on a demonstration of their own.

@@ -50,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     match &needs.no_browser {
         Some(why) => tally.add("browser journeys", Count::skip(1), why),
         None => {
-            let (count, note) = match e2e::build().and_then(|binary| e2e::on_a_demo(&binary, None, None)) {
+            let (count, note) = match e2e::on_a_demo(&e2e::built(), None, None) {
                 Ok(count) => (count, String::new()),
                 Err(error) => {
                     println!("{error:#}");
