@@ -16,7 +16,10 @@ fn own_server(tls: Option<(&str, &str)>) -> Option<OwnServer> {
 #[test]
 fn a_lost_server_is_said_quickly_and_found_again() {
     let Some(server) = own_server(None) else { return };
-    let db = Db::open(&Target::Postgres(server.url("sslmode=disable")), options()).unwrap();
+    // One connection: of several, one that had never connected may take its first turn after the server came back,
+    // which is no reconnection.
+    let alone = Options { connections: 1, ..options() };
+    let db = Db::open(&Target::Postgres(server.url("sslmode=disable")), alone).unwrap();
     migrate::run(&db, SCHEMA, &Env::system()).unwrap();
     db.write_now(|tx| increment(tx, "one")).unwrap();
 
@@ -41,7 +44,7 @@ fn a_lost_server_is_said_quickly_and_found_again() {
         std::thread::sleep(Duration::from_millis(20));
     }
     assert_eq!(db.write_now(|tx| increment(tx, "one")), Ok(3));
-    assert!(db.stats().reconnects >= 2);
+    assert_eq!(db.stats().reconnects, 2);
 }
 
 #[test]
