@@ -1,7 +1,7 @@
 //! The folder: `ab/cdef…` for a file, `passing/` for those that are arriving.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -84,7 +84,7 @@ impl Store {
         blocking(move || store.settle(staged)).await
     }
 
-    /// The same for commands and for bytes at hand; blocks.
+    /// The same for commands; blocks.
     ///
     /// # Errors
     /// As [`Store::put`].
@@ -101,6 +101,16 @@ impl Store {
         }
     }
 
+    /// The same for bytes at hand; blocks.
+    ///
+    /// # Errors
+    /// As [`Store::put`].
+    pub fn put_bytes_now(&self, bytes: &[u8], limits: Limits) -> Result<Blob, Error> {
+        let mut staged = Staged::create(&self.passing(), limits.size)?;
+        staged.write(bytes)?;
+        self.settle(staged)
+    }
+
     /// The same for who writes instead of giving to read; blocks. What `fill` gives comes back beside the
     /// file. When it fails nothing is kept, and a refusal of the store is told before its own.
     ///
@@ -111,8 +121,12 @@ impl Store {
         limits: Limits,
         fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
     ) -> Result<(Blob, T), E> {
-        let mut filling = Filling { staged: Staged::create(&self.passing(), limits.size)?, refusal: None };
-        let filled = fill(&mut filling);
+        let filling = Filling { staged: Staged::create(&self.passing(), limits.size)?, refusal: None };
+        let mut buffer = BufWriter::with_capacity(CHUNK, filling);
+        let filled = fill(&mut buffer);
+        // What the disk says to the last of it stands in `refusal` too.
+        let _ = buffer.flush();
+        let (filling, _) = buffer.into_parts();
         match (filling.refusal, filled) {
             (Some(refusal), _) => Err(refusal.into()),
             (None, Err(error)) => Err(error),

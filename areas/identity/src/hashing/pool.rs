@@ -109,7 +109,8 @@ impl Hasher {
 }
 
 fn work(receiver: &Mutex<Receiver<Work>>, cost: Cost, count: &AtomicU64) {
-    let mut memory = vec![Block::default(); cost.memory_kib as usize];
+    // Made at the first password, and kept: a command that checks none does not pay for it.
+    let mut memory = Vec::new();
     loop {
         let next = receiver.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(work) = next else { return };

@@ -103,7 +103,7 @@ impl Depot {
     /// Takes what the mapping made.
     pub(super) fn keep(&self, original: &[u8]) -> Result<(), Fault> {
         if let Self::Store(store) = self {
-            store.put_now(original, Limits::bytes(FILE))?;
+            store.put_bytes_now(original, Limits::bytes(FILE))?;
         }
         Ok(())
     }
