@@ -9,11 +9,10 @@ use crate::colleague;
 db::sql! {
     /// The person of a live web session; a disabled or ended account and a departure end it at once.
     FIND: "SELECT s.id, s.person_id, s.seen_at, s.restricted, p.given_name, p.family_name, p.main_function, \
-             p.home_platform_id, (SELECT u.name FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
-               WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1), \
-             c.closes_at, (SELECT u.kind FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
-               WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1) \
+             p.home_platform_id, u.name, c.closes_at, u.kind \
            FROM web_session s JOIN person p ON p.id = s.person_id JOIN account c ON c.person_id = p.id \
+             LEFT JOIN org_unit u ON u.id = (SELECT a.org_unit_id FROM assignment a \
+               WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1) \
            WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.seen_at > $3 \
              AND c.disabled_at IS NULL AND p.left_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2)"
 }

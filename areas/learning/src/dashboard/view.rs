@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use base::Timestamp;
+use base::{PlatformId, Timestamp};
 use courses::store::Content;
 use db::{Ahead, Error, Tx};
 use i18n::Zone;
 use training::enrolment::Standing;
-use training::session::{Seat, State, TrainingSessionId};
+use training::session::{FollowedSession, Seat, State, TrainingSessionId};
 use web::{Ask, PlatformView};
 
 use crate::progress::{self, Kept, judge};
@@ -18,7 +18,7 @@ pub(super) const MOST: i64 = 200;
 
 /// A session that somebody follows, with how far they are.
 pub(super) struct Followed {
-    pub seat: Seat,
+    pub session: FollowedSession,
     pub done: u32,
     pub total: u32,
     pub next: Option<String>,
@@ -41,30 +41,30 @@ pub(super) fn followed(
     person: base::PersonId,
     now: Timestamp,
 ) -> Result<Vec<Followed>, Error> {
-    let seats = training::session::followed(tx, person, MOST)?;
+    let sessions = training::session::followed(tx, person, MOST)?;
     let kept: HashMap<TrainingSessionId, Kept> =
         progress::of_person(tx, person)?.into_iter().map(|one| (one.session, one)).collect();
-    let mut list = Vec::with_capacity(seats.len());
-    for seat in seats {
-        let known = kept.get(&seat.session.id);
-        let one = match known.filter(|kept| kept.root == seat.session.root) {
+    let mut list = Vec::with_capacity(sessions.len());
+    for session in sessions {
+        let known = kept.get(&session.id);
+        let one = match known.filter(|kept| kept.root == session.root) {
             Some(kept) => {
-                let tree = content.tree(tx, seat.session.root)?;
+                let tree = content.tree(tx, session.root)?;
                 let next = kept.next_key.as_deref().and_then(|key| key.parse().ok());
                 let next = next.and_then(|key| tree.find(&key)).map(|found| found.1.title.clone());
-                Followed { done: kept.done, total: kept.total, next, ..Followed::of(seat, known) }
+                Followed { done: kept.done, total: kept.total, next, ..Followed::of(session, known) }
             }
-            None if seat.may_read() => {
-                let tree = content.tree(tx, seat.session.root)?;
+            None if session.may_read() => {
+                let tree = content.tree(tx, session.root)?;
                 let traces = match known {
-                    Some(_) => progress::traces(tx, seat.session.id, person)?,
+                    Some(_) => progress::traces(tx, session.id, person)?,
                     None => progress::Traces::new(),
                 };
                 let counted = judge(&tree, &traces, false, now);
                 let next = counted.next().map(|step| step.activity.title.clone());
-                Followed { done: counted.done, total: counted.total, next, ..Followed::of(seat, known) }
+                Followed { done: counted.done, total: counted.total, next, ..Followed::of(session, known) }
             }
-            None => Followed::of(seat, known),
+            None => Followed::of(session, known),
         };
         list.push(one);
     }
@@ -72,14 +72,14 @@ pub(super) fn followed(
 }
 
 impl Followed {
-    fn of(seat: Seat, kept: Option<&Kept>) -> Self {
+    fn of(session: FollowedSession, kept: Option<&Kept>) -> Self {
         let completed_at = kept.and_then(|kept| kept.completed_at);
-        Self { seat, done: 0, total: 0, next: None, completed_at, has_begun: kept.is_some() }
+        Self { session, done: 0, total: 0, next: None, completed_at, has_begun: kept.is_some() }
     }
 
     /// What can be done now comes first, then what waits, then what is done or over.
     pub(super) fn rank(&self) -> u8 {
-        match (self.seat.standing, self.seat.session.state) {
+        match (self.session.standing, self.session.state) {
             (Some(Standing::Active), State::Open) if self.completed_at.is_none() => 0,
             (Some(Standing::Active), State::Preparing) => 1,
             (Some(Standing::Waiting), _) => 2,
@@ -107,14 +107,13 @@ pub(super) struct Line {
 }
 
 /// Where a session is: on this platform, or under another one of the network.
-fn address(ask: &Ask, seat: &Seat) -> (String, String) {
-    let path = format!("/formation/sessions/{}", seat.session.id);
-    if seat.session.platform == ask.platform.id {
+fn address(ask: &Ask, id: TrainingSessionId, platform: PlatformId) -> (String, String) {
+    let path = format!("/formation/sessions/{id}");
+    if platform == ask.platform.id {
         return (ask.link(&path), String::new());
     }
-    let all = ask.web.platforms.all();
-    match all.iter().find(|one| one.id == seat.session.platform) {
-        Some(other) => (format!("{}{path}", root(ask, other)), other.short_name.clone()),
+    match ask.web.platforms.by_id(platform) {
+        Some(other) => (format!("{}{path}", root(ask, &other)), other.short_name.clone()),
         None => (ask.link(&path), String::new()),
     }
 }
@@ -128,13 +127,13 @@ fn root(ask: &Ask, platform: &PlatformView) -> String {
 
 /// The line of a session that one follows.
 pub(super) fn followed_line(ask: &Ask, one: &Followed, zone: &Zone, t: Words) -> Line {
-    let (href, platform) = address(ask, &one.seat);
-    let set = &one.seat.session.settings;
+    let session = &one.session;
+    let (href, platform) = address(ask, session.id, session.platform);
     let day = |at| zone.date(ask.lang, at);
-    let (badge, badge_kind, text, action) = match (one.seat.standing, one.seat.session.state) {
+    let (badge, badge_kind, text, action) = match (session.standing, session.state) {
         (Some(Standing::Waiting), _) => (t.mine_waiting(), "outline", t.mine_waiting_text().to_owned(), t.mine_see()),
         (_, State::Preparing) => {
-            let text = set.starts_at.map_or_else(|| t.mine_soon().to_owned(), |at| t.mine_soon_day(day(at)));
+            let text = session.starts_at.map_or_else(|| t.mine_soon().to_owned(), |at| t.mine_soon_day(day(at)));
             (t.mine_preparing(), "outline", text, t.mine_see())
         }
         _ if one.completed_at.is_some() => {
@@ -150,10 +149,10 @@ pub(super) fn followed_line(ask: &Ask, one: &Followed, zone: &Zone, t: Words) ->
     };
     let resumes = one.rank() == 0 && one.next.is_some();
     Line {
-        title: set.title.clone(),
-        dates: dates(ask, zone, &one.seat),
+        title: session.title.clone(),
+        dates: dates(ask, zone, session.starts_at, session.ends_at),
         done: one.done.into(),
-        total: if one.seat.may_read() { one.total.into() } else { 0 },
+        total: if session.may_read() { one.total.into() } else { 0 },
         progress: t.progress_words(i64::from(one.done), i64::from(one.total)),
         action_href: if resumes { format!("{href}/reprendre") } else { href.clone() },
         badge,
@@ -167,8 +166,8 @@ pub(super) fn followed_line(ask: &Ask, one: &Followed, zone: &Zone, t: Words) ->
 
 /// The line of a session that one gives.
 pub(super) fn given_line(ask: &Ask, seat: &Seat, zone: &Zone, t: Words) -> Line {
-    let (href, platform) = address(ask, seat);
     let session = &seat.session;
+    let (href, platform) = address(ask, session.id, session.platform);
     let (badge, badge_kind) = match session.state {
         State::Preparing => (t.mine_preparing(), "outline"),
         State::Open => (t.mine_open(), "chalk"),
@@ -177,7 +176,7 @@ pub(super) fn given_line(ask: &Ask, seat: &Seat, zone: &Zone, t: Words) -> Line 
     };
     Line {
         title: session.settings.title.clone(),
-        dates: dates(ask, zone, seat),
+        dates: dates(ask, zone, session.settings.starts_at, session.settings.ends_at),
         text: t.mine_people(session.room.active),
         action_href: format!("{}/suivi", href.replace("/formation/sessions/", "/gestion/sessions/")),
         action: t.staff_follow(),
@@ -191,7 +190,6 @@ pub(super) fn given_line(ask: &Ask, seat: &Seat, zone: &Zone, t: Words) -> Line 
     }
 }
 
-fn dates(ask: &Ask, zone: &Zone, seat: &Seat) -> String {
-    let set = &seat.session.settings;
-    training::zone::dates(training::words::Words::new(ask.lang), zone, set.starts_at, set.ends_at)
+fn dates(ask: &Ask, zone: &Zone, starts_at: Option<Timestamp>, ends_at: Option<Timestamp>) -> String {
+    training::zone::dates(training::words::Words::new(ask.lang), zone, starts_at, ends_at)
 }

@@ -18,7 +18,9 @@ mod words;
 pub use act::{SaveRefusal, Source, add_staff, create, make_move, readiness, remove_staff, save, set_in_offer};
 pub use model::{Session, Settings, TrainingSessionId, TrainingSessionKind};
 pub use readiness::{Code, Facts, Line, Readiness};
-pub use standing::{Seat, find_seat, find_seat_ahead, followed, followed_ahead, given, open, open_ahead};
+pub use standing::{
+    FollowedSession, Seat, find_seat, find_seat_ahead, followed, followed_ahead, given, open, open_ahead,
+};
 pub use state::{Mode, Move, Mover, Refusal, Situation, State};
 pub use store::{Fact, StaffRole, Trainer, find, is_staff, staff, staff_ahead};
 pub(crate) use store::{NewFact, Notice, add_fact, lock, rebase, set_counts, set_told, to_tell};

@@ -1,10 +1,12 @@
 //! A person in a session: what following it and certifying it ask first. One read by two keys.
 
-use base::{PersonId, PlatformId};
+use base::{PersonId, PlatformId, Timestamp};
+use courses::content::Hash;
 use db::{Ahead, Error, Tx};
 
 use super::model::{Session, TrainingSessionId};
-use super::store::{StaffRole, columns, session};
+use super::state::State;
+use super::store::{StaffRole, columns, session, state_of};
 use crate::enrolment::Standing;
 
 db::sql! {
@@ -15,10 +17,10 @@ db::sql! {
            LEFT JOIN session_staff t ON t.session_id = s.id AND t.person_id = $3 \
            WHERE s.id = $1 AND s.platform_id = $2");
     /// The sessions that the person follows, the newest enrolment first.
-    FOLLOWED: concat!("SELECT ", columns!(), ", e.state, NULL \
+    FOLLOWED: "SELECT s.id, s.platform_id, s.root_hash, s.title, s.starts_at, s.ends_at, s.state, e.state \
                FROM enrolment e JOIN training_session s ON s.id = e.session_id \
                WHERE e.person_id = $1 AND e.state IN ('active', 'waiting') AND s.state <> 'binned' \
-               ORDER BY e.since DESC, e.session_id LIMIT $2");
+               ORDER BY e.since DESC, e.session_id LIMIT $2";
     /// The title of each open session of a platform in which the person takes part, the newest enrolment first.
     OPEN: "SELECT s.id, s.title FROM enrolment e JOIN training_session s ON s.id = e.session_id \
            WHERE e.person_id = $1 AND e.state = 'active' AND s.platform_id = $2 AND s.state = 'open' \
@@ -27,6 +29,35 @@ db::sql! {
     GIVEN: concat!("SELECT ", columns!(), ", NULL, t.role \
             FROM session_staff t JOIN training_session s ON s.id = t.session_id \
             WHERE t.person_id = $1 AND s.state <> 'binned' ORDER BY s.created_at DESC, s.id LIMIT $2")
+}
+
+/// A session in the list of somebody who follows it or waits for it: no more than lists show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowedSession {
+    /// Its identifier.
+    pub id: TrainingSessionId,
+    /// Its home platform.
+    pub platform: PlatformId,
+    /// The content that it gives.
+    pub root: Hash,
+    /// Its title.
+    pub title: String,
+    /// When it begins.
+    pub starts_at: Option<Timestamp>,
+    /// When it ends.
+    pub ends_at: Option<Timestamp>,
+    /// Its state.
+    pub state: State,
+    /// Where the person stands in it.
+    pub standing: Option<Standing>,
+}
+
+impl FollowedSession {
+    /// Whether the person takes part and the content is theirs to read now.
+    #[must_use]
+    pub fn may_read(&self) -> bool {
+        may_read(self.standing, self.state)
+    }
 }
 
 /// A session as one person sees it.
@@ -44,7 +75,7 @@ impl Seat {
     /// Whether the person takes part and the content is theirs to read now.
     #[must_use]
     pub fn may_read(&self) -> bool {
-        self.standing == Some(Standing::Active) && self.session.state.is_readable()
+        may_read(self.standing, self.session.state)
     }
 
     /// Whether what the person does now counts.
@@ -52,6 +83,10 @@ impl Seat {
     pub fn is_recorded(&self) -> bool {
         self.standing == Some(Standing::Active) && self.session.state.is_recording()
     }
+}
+
+fn may_read(standing: Option<Standing>, state: State) -> bool {
+    standing == Some(Standing::Active) && state.is_readable()
 }
 
 fn seat(row: &db::Row<'_>) -> Result<Seat, Error> {
@@ -85,8 +120,19 @@ pub fn find_seat_ahead(ahead: &mut Ahead, platform: PlatformId, id: TrainingSess
 ///
 /// # Errors
 /// When the database does not answer.
-pub fn followed(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<Seat>, Error> {
-    tx.all(&FOLLOWED, &[&person, &limit], seat)
+pub fn followed(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<FollowedSession>, Error> {
+    tx.all(&FOLLOWED, &[&person, &limit], |row| {
+        Ok(FollowedSession {
+            id: row.get(0)?,
+            platform: row.get(1)?,
+            root: Hash::from_bytes(row.get(2)?),
+            title: row.get(3)?,
+            starts_at: row.get(4)?,
+            ends_at: row.get(5)?,
+            state: state_of(&row.get::<String>(6)?)?,
+            standing: Standing::from_code(&row.get::<String>(7)?),
+        })
+    })
 }
 
 /// Adds what [`followed`] will read.

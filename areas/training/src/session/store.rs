@@ -188,9 +188,13 @@ fn unknown(what: &str) -> Error {
     Error::Other(format!("a training session has an unknown {what}"))
 }
 
+pub(super) fn state_of(code: &str) -> Result<State, Error> {
+    State::from_code(code).ok_or_else(|| unknown("state"))
+}
+
 pub(super) fn session(row: &Row<'_>) -> Result<Session, Error> {
     let word = |index: usize| row.get::<String>(index);
-    let state = |index: usize| State::from_code(&word(index)?).ok_or_else(|| unknown("state"));
+    let state = |index: usize| state_of(&word(index)?);
     Ok(Session {
         id: row.get(0)?,
         platform: row.get(1)?,
