@@ -16,7 +16,7 @@ use super::visitor::{Visitor, value_after};
 use crate::demo::{Demo, scratch};
 use crate::run;
 
-/// How often an attempt at the quiz is made.
+/// How often an attempt at the quiz is made, over all sessions: who tries ten times has tried often.
 const ATTEMPTS: usize = 120;
 /// How often a certificate is taken home.
 const COPIES: usize = 60;
@@ -62,12 +62,12 @@ impl Place<'_> {
         meter.each("“Continuer”, with progress recomputed", 0.5, steps, |(session, key)| {
             person.post(&format!("{session}/activites/{key}/continuer"), &[]).map(drop)
         })?;
-        let (first, quiz) = (&ground.sessions[0], "activites/quiz");
         let answers: Vec<String> = (1..=QUESTIONS).map(|number| format!("q-q{number}")).collect();
         let mut fields: Vec<(&str, &str)> = answers.iter().map(|name| (name.as_str(), "a")).collect();
         fields.push(("geste", "finir"));
-        meter.each("a quiz attempt, start to finish (4 requests)", 3.0, 0..ATTEMPTS, |_| {
-            let sheet = person.post(&format!("{first}/{quiz}/tentatives"), &[])?;
+        meter.each("a quiz attempt, start to finish (4 requests)", 3.0, 0..ATTEMPTS, |turn| {
+            let session = &ground.sessions[turn % ground.sessions.len()];
+            let sheet = person.post(&format!("{session}/activites/quiz/tentatives"), &[])?;
             person.read(&sheet)?;
             let done = person.post(&sheet, &fields)?;
             if !person.read(&done)?.contains("100") {
