@@ -306,6 +306,11 @@ db::both! {
             let public = app.browser().get("/ac-lille/contacts/0629917T").await;
             assert!(public.text().contains("03 53 01 00 45") && !public.text().contains("Thomas Delemotte"));
 
+            // Whoever has a card near keeps seeing it as it is now, although it is read from memory.
+            let mut teacher = world.teacher_at("cdurieux", 4).await;
+            let near = teacher.get("/ac-lille/contacts").await.text();
+            assert!(near.contains("Sofia Lemaire") && !near.contains("Vendredi"), "{near}");
+
             let mut owner = app.browser();
             owner.sign_in("slemaire", "craie-jaune-sous-le-preau").await;
             let own = owner.get(&card).await;
@@ -314,9 +319,11 @@ db::both! {
             owner.post(&card, &[("horaires", "Vendredi"), ("courriel", "tice-lens@ac-lille.example"), ("nom_public", "oui")]).await;
             let public = app.browser().get("/ac-lille/contacts/0629901A").await.text();
             assert!(public.contains("Vendredi") && public.contains("Sofia Lemaire"), "{public}");
+            assert!(teacher.get("/ac-lille/contacts").await.text().contains("Vendredi"));
             assert_eq!(owner.get(&format!("{card}/supprimer")).await.status, StatusCode::FORBIDDEN);
             assert_eq!(browser.post(&format!("{card}/supprimer"), &[]).await.status, StatusCode::SEE_OTHER);
             assert!(!app.browser().get("/ac-lille/contacts/0629901A").await.text().contains("Vendredi"));
+            assert!(!teacher.get("/ac-lille/contacts").await.text().contains("Sofia Lemaire"));
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use base::PlatformId;
+use base::{OrgUnitId, PlatformId};
 use db::{Error, Tx};
 use identity::vault::Vault;
 use web::{Kept, PlatformView, Web};
@@ -20,6 +20,7 @@ pub struct Support {
     /// The search over schools and services.
     pub places: Places,
     fronts: Arc<Kept<Front>>,
+    cards: Arc<Kept<Vec<Arc<Card>>, OrgUnitId>>,
 }
 
 /// What the front page of the directory shows to everyone.
@@ -34,7 +35,7 @@ impl Support {
     /// Puts the pieces together.
     #[must_use]
     pub fn new(web: Web, vault: Vault) -> Self {
-        Self { web, vault, places: Places::default(), fronts: Arc::default() }
+        Self { web, vault, places: Places::default(), fronts: Arc::default(), cards: Arc::default() }
     }
 
     /// The front page of the directory of `platform`, from memory while its content version stands.
@@ -49,6 +50,20 @@ impl Support {
             };
             Ok(Front { departments, training: card::training(tx, platform)? })
         })
+    }
+
+    /// The cards of these units of `platform`, nearest first as the units are given, and there in the order in which
+    /// one turns to them; from memory while the platform's content version stands.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub fn cards_of(&self, tx: &mut Tx, platform: PlatformId, units: &[OrgUnitId]) -> Result<Vec<Arc<Card>>, Error> {
+        let kept = self.cards.several(tx, &self.web.platforms, platform, units, |tx, units| {
+            let cards: Vec<Arc<Card>> = card::of_units(tx, units)?.into_iter().map(Arc::new).collect();
+            let of = |unit: &OrgUnitId| cards.iter().filter(|card| card.facts.unit == *unit).cloned().collect();
+            Ok(units.iter().map(of).collect())
+        })?;
+        Ok(kept.iter().flat_map(|cards| cards.iter().cloned()).collect())
     }
 
     /// The full address of `path` on a platform, for mails written outside a request.

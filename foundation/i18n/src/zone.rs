@@ -36,7 +36,7 @@ impl Zone {
     pub fn paris() -> &'static Self {
         static PARIS: OnceLock<Zone> = OnceLock::new();
         // The database is in the binary, so the fallback is unreachable; a test holds that.
-        PARIS.get_or_init(|| Self::named("Europe/Paris").unwrap_or(Self(TimeZone::UTC)))
+        PARIS.get_or_init(|| Self::found(Self::FRENCH[0]).unwrap_or(Self(TimeZone::UTC)))
     }
 
     /// The zone called `name` in the IANA database (`Indian/Reunion`).
@@ -44,6 +44,10 @@ impl Zone {
     /// # Errors
     /// [`UnknownZone`] when the database has no such name.
     pub fn named(name: &str) -> Result<Self, UnknownZone> {
+        if name == Self::FRENCH[0] { Ok(Self::paris().clone()) } else { Self::found(name) }
+    }
+
+    fn found(name: &str) -> Result<Self, UnknownZone> {
         TimeZone::get(name).map(Self).map_err(|_| UnknownZone(name.to_owned()))
     }
 

@@ -169,6 +169,8 @@ struct Snapshot {
     all: Vec<Arc<PlatformView>>,
     by_code: HashMap<String, Arc<PlatformView>>,
     by_host: HashMap<String, Arc<PlatformView>>,
+    /// Links to the others, for the foot of each; `None` is the network's own home.
+    others: HashMap<Option<PlatformId>, Arc<Vec<Link>>>,
 }
 
 /// The shared snapshot of all platforms.
@@ -186,8 +188,16 @@ impl Snapshot {
         let all: Vec<_> = platforms.into_iter().map(Arc::new).collect();
         let by_code = all.iter().map(|one| (one.code.clone(), one.clone())).collect();
         let by_host = all.iter().filter_map(|one| Some((one.host.clone()?, one.clone()))).collect();
-        Self { all, by_code, by_host }
+        let seats = all.iter().map(|one| Some(one.id)).chain([None]);
+        let others = seats.map(|seat| (seat, Arc::new(links(&all, seat, "/")))).collect();
+        Self { all, by_code, by_host, others }
     }
+}
+
+/// The national bodies and the open platforms beside `seat`, as the guide's foot shows them.
+fn links(all: &[Arc<PlatformView>], seat: Option<PlatformId>, root: &str) -> Vec<Link> {
+    let shown = all.iter().filter(|other| Some(other.id) != seat && (other.is_open() || other.is_national));
+    shown.map(|other| Link { label: other.short_name.clone(), url: format!("{root}{}/", other.code) }).collect()
 }
 
 impl Platforms {
@@ -200,6 +210,19 @@ impl Platforms {
     #[must_use]
     pub fn all(&self) -> Vec<Arc<PlatformView>> {
         self.0.load().all.clone()
+    }
+
+    /// Links to the platforms beside this one, from the network's own host.
+    #[must_use]
+    pub fn others(&self, id: PlatformId) -> Arc<Vec<Link>> {
+        let snapshot = self.0.load();
+        snapshot.others.get(&Some(id)).or_else(|| snapshot.others.get(&None)).cloned().unwrap_or_default()
+    }
+
+    /// The same from another host; `root` is the network's address with a slash at its end.
+    #[must_use]
+    pub fn links(&self, id: PlatformId, root: &str) -> Vec<Link> {
+        links(&self.0.load().all, Some(id), root)
     }
 
     /// The platform with this code.

@@ -202,12 +202,12 @@ fn network_root(ask: &Ask) -> String {
     if is_mapped { format!("{}/", ask.web.settings.public_url) } else { "/".to_owned() }
 }
 
-/// The national bodies and the other open platforms, as the guide's foot shows them.
+/// The other platforms of the network for the foot: kept, unless the page is on a host of its own.
 fn network_links(ask: &Ask) -> Arc<Vec<Link>> {
-    let all = ask.web.platforms.all();
-    let shown = all.iter().filter(|other| other.id != ask.platform.id && (other.is_open() || other.is_national));
     let root = network_root(ask);
-    Arc::new(
-        shown.map(|other| Link { label: other.short_name.clone(), url: format!("{root}{}/", other.code) }).collect(),
-    )
+    if root == "/" {
+        ask.web.platforms.others(ask.platform.id)
+    } else {
+        Arc::new(ask.web.platforms.links(ask.platform.id, &root))
+    }
 }

@@ -9,5 +9,5 @@ pub use store::{
     Card, ContactCardId, DueForReminder, Wanted, answering, by_person, code_of, due_for_reminder, duties, find, insert,
     list, note_reminder, of_units, remove, review, save, save_by_code, search, stale_count, training,
 };
-pub(crate) use store::{duties_ahead, near, near_ahead};
+pub(crate) use store::{duties_ahead, near_ahead, units_near};
 pub use view::CardView;

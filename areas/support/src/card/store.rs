@@ -14,18 +14,11 @@ base::id!(/// A contact card.
 /// What every reading of cards selects, before its conditions.
 macro_rules! cards {
     ($rest:literal) => {
-        cards!("", "contact_card k", $rest)
-    };
-    // With further columns, and with what they come from before the cards.
-    ($further:literal, $from:literal, $rest:literal) => {
         concat!(
             "SELECT k.id, k.code, k.kind, k.label, k.label_en, k.person_id, k.service, k.helps_with, k.phone, k.mailbox, \
                k.hours, k.public_name, k.training_contact, k.answers_requests, k.reviewed_at, k.unit_id, u.name, u.town, \
-               u.kind, u.uai, p.given_name, p.family_name, p.is_name_public, p.left_at, k.platform_id",
-            $further,
-            " FROM ",
-            $from,
-            " JOIN org_unit u ON u.id = k.unit_id LEFT JOIN person p ON p.id = k.person_id ",
+               u.kind, u.uai, p.given_name, p.family_name, p.is_name_public, p.left_at, k.platform_id \
+             FROM contact_card k JOIN org_unit u ON u.id = k.unit_id LEFT JOIN person p ON p.id = k.person_id ",
             $rest
         )
     };
@@ -34,17 +27,15 @@ macro_rules! cards {
 db::sql! {
     /// The cards of some units.
     OF_UNITS: cards!("WHERE k.unit_id = ANY($1)");
-    /// The cards of where somebody works today and of everything above, with how far that is and whether it is above
-    /// the main place. They are few, and put in order by who reads them: sorting rows as wide as these costs more here.
-    NEAR: concat!("WITH RECURSIVE around (id, parent_id, depth, place) AS ( \
-               SELECT u.id, u.parent_id, CAST(0 AS BIGINT), CASE WHEN a.is_main = TRUE THEN 0 ELSE 1 END \
-               FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
-               WHERE a.person_id = $1 AND u.platform_id = $2 AND a.ended_at IS NULL AND u.closed_at IS NULL \
-                 AND (a.starts_on IS NULL OR a.starts_on <= $3) AND (a.ends_on IS NULL OR a.ends_on >= $3) \
-               UNION ALL SELECT p.id, p.parent_id, c.depth + 1, c.place FROM around c JOIN org_unit p ON p.id = c.parent_id \
-                 WHERE c.depth < 8), \
-             near (id, depth, place) AS (SELECT id, MIN(depth), MIN(place) FROM around GROUP BY id) ",
-             cards!(", n.depth, n.place", "near n CROSS JOIN contact_card k", "WHERE k.unit_id = n.id"));
+    /// Where somebody works today and everything above, with how far that is and whether it is above the main place.
+    NEAR: "WITH RECURSIVE around (id, parent_id, depth, place) AS ( \
+             SELECT u.id, u.parent_id, CAST(0 AS BIGINT), CASE WHEN a.is_main = TRUE THEN 0 ELSE 1 END \
+             FROM assignment a JOIN org_unit u ON u.id = a.org_unit_id \
+             WHERE a.person_id = $1 AND u.platform_id = $2 AND a.ended_at IS NULL AND u.closed_at IS NULL \
+               AND (a.starts_on IS NULL OR a.starts_on <= $3) AND (a.ends_on IS NULL OR a.ends_on >= $3) \
+             UNION ALL SELECT p.id, p.parent_id, c.depth + 1, c.place FROM around c JOIN org_unit p ON p.id = c.parent_id \
+               WHERE c.depth < 8) \
+           SELECT id, MIN(depth), MIN(place) FROM around GROUP BY id";
     /// One card.
     FIND: cards!("WHERE k.platform_id = $1 AND k.id = $2");
     /// The training contacts of a platform: academy first, then departments, then the rest.
@@ -175,20 +166,26 @@ pub fn of_units(tx: &mut Tx, units: &[OrgUnitId]) -> Result<Vec<Card>, Error> {
     Ok(super::nearest_first(found, units, |card| (card.facts.unit, card.facts.kind)))
 }
 
-/// Adds what [`near`] will read.
+/// Adds what [`units_near`] will read.
 pub(crate) fn near_ahead(ahead: &mut Ahead, person: PersonId, platform: PlatformId, day: &str) {
     ahead.ask(&NEAR, &[&person, &platform, &day]);
 }
 
-/// The cards of the units where the person works on `day` (ISO) and of all those above: the nearest first.
+/// The units where the person works on `day` (ISO) and all those above: the nearest first, and among those as far
+/// what is above the main place.
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) fn near(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<Card>, Error> {
-    let mut found =
-        tx.all(&NEAR, &[&person, &platform, &day], |row| Ok(((row.get::<i64>(25)?, row.get::<i64>(26)?), card(row)?)))?;
-    found.sort_by_key(|(rank, card)| (*rank, card.facts.unit, card.facts.kind));
-    Ok(found.into_iter().map(|(_, card)| card).collect())
+pub(crate) fn units_near(
+    tx: &mut Tx,
+    person: PersonId,
+    platform: PlatformId,
+    day: &str,
+) -> Result<Vec<OrgUnitId>, Error> {
+    let mut found: Vec<((i64, i64), OrgUnitId)> =
+        tx.all(&NEAR, &[&person, &platform, &day], |row| Ok(((row.get(1)?, row.get(2)?), row.get(0)?)))?;
+    found.sort_unstable();
+    Ok(found.into_iter().map(|(_, unit)| unit).collect())
 }
 
 /// The contacts to whom a request from a place is sent: those that answer, of the nearest unit in

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, State};
 use i18n::Zone;
 use web::{Answer, Ask, Page, Pager, PlatformView, Problem, Shell};
 
-use crate::card::{self, Card, CardView};
+use crate::card::{Card, CardView};
 use crate::place::{self, Unit};
 use crate::words::Words;
 use crate::{Support, given};
@@ -138,14 +138,14 @@ async fn directory(support: &Support, ask: &Ask, q: String) -> Result<String, Pr
         .visitor(move |tx, me| {
             let found = inside.places.search(tx, platform, &typed, now, FOUND + 1)?;
             let mine = match me {
-                Some(me) if typed.is_empty() => given::near(tx, me.person, platform, &day)?,
+                Some(me) if typed.is_empty() => given::near(&inside, tx, me.person, platform, &day)?,
                 _ => Vec::new(),
             };
             Ok((found, mine, inside.front(tx, platform)?))
         })
         .await?;
     let is_staff = me.as_ref().is_some_and(|me| !me.is_outside());
-    let views = |cards: &[Card]| cards.iter().map(|card| CardView::of(card, is_staff, t, &zone, now)).collect();
+    let view = |card: &Card| CardView::of(card, is_staff, t, &zone, now);
     let found_words = match found.len() {
         count if count > FOUND => t.found_many(FOUND),
         count => t.found_count(count),
@@ -159,10 +159,10 @@ async fn directory(support: &Support, ask: &Ask, q: String) -> Result<String, Pr
         q,
         found: found.iter().take(FOUND).map(|unit| Line::of(unit, &ask.prefix, t)).collect(),
         found_words,
-        mine: views(&mine),
+        mine: mine.iter().map(|card| view(card)).collect(),
         is_staff,
         departments: front.departments.iter().map(|unit| Line::of(unit, &ask.prefix, t)).collect(),
-        training: views(&front.training),
+        training: front.training.iter().map(view).collect(),
         is_manager: me.as_ref().is_some_and(|me| me.manages(platform)),
         t,
         shell,
@@ -179,14 +179,13 @@ pub async fn unit(
 ) -> Answer {
     let page = Page::from_query(wanted.page.as_deref(), SIZE);
     let inside = ask.clone();
-    let _ = support;
     if page.number == 1 && ask.here.contains('?') {
-        return Ok(ask.finish(unit_page(&ask, key, page).await?));
+        return Ok(ask.finish(unit_page(support, &ask, key, page).await?));
     }
-    ask.public(|| async move { unit_page(&inside, key, page).await }).await
+    ask.public(|| async move { unit_page(support, &inside, key, page).await }).await
 }
 
-async fn unit_page(ask: &Ask, key: String, page: Page) -> Result<String, Problem> {
+async fn unit_page(support: Support, ask: &Ask, key: String, page: Page) -> Result<String, Problem> {
     let (platform, now, zone, t) = (ask.platform.id, ask.now(), zone_of(&ask.platform), Words::new(ask.lang));
     let missing = Problem::not_found()
         .with_words(t.unit_missing(), t.unit_missing_text())
@@ -197,7 +196,7 @@ async fn unit_page(ask: &Ask, key: String, page: Page) -> Result<String, Problem
             let unit = place::find(tx, platform, &key)?.ok_or_else(|| missing.clone())?;
             let chain = place::chain(tx, unit.id)?;
             let ids: Vec<_> = chain.iter().map(|one| one.id).collect();
-            let cards = card::of_units(tx, &ids)?;
+            let cards = support.cards_of(tx, platform, &ids)?;
             let below = place::children(tx, unit.id, page.limit_and_one(), page.offset())?;
             Ok((unit, chain, cards, below))
         })

@@ -6,6 +6,8 @@ mod manage;
 mod search;
 mod waiting;
 
+use std::sync::Arc;
+
 use base::{PersonId, PlatformId};
 use db::{Ahead, Error, Tx};
 use i18n::{Lang, Zone};
@@ -37,8 +39,15 @@ impl NearPeople {
 pub(crate) use card::near_ahead;
 
 /// The cards that serve the person: those of where they work on `day` (ISO), then of the units above.
-pub(crate) fn near(tx: &mut Tx, person: PersonId, platform: PlatformId, day: &str) -> Result<Vec<Card>, Error> {
-    let mut cards = card::near(tx, person, platform, day)?;
+pub(crate) fn near(
+    support: &Support,
+    tx: &mut Tx,
+    person: PersonId,
+    platform: PlatformId,
+    day: &str,
+) -> Result<Vec<Arc<Card>>, Error> {
+    let units = card::units_near(tx, person, platform, day)?;
+    let mut cards = support.cards_of(tx, platform, &units)?;
     // Nobody asks themselves.
     cards.retain(|card| card.facts.person != Some(person));
     Ok(cards)
@@ -91,7 +100,7 @@ impl Helpers for NearPeople {
         limit: usize,
     ) -> Result<Vec<HelperView>, Error> {
         let (now, zone) = (self.support.web.env.now(), self.zone(platform));
-        let cards = near(tx, me.person, platform, &zone.iso_day(now))?;
+        let cards = near(&self.support, tx, me.person, platform, &zone.iso_day(now))?;
         let shown = cards.iter().take(limit);
         Ok(shown.map(|card| CardView::of(card, true, Words::new(lang), &zone, now).helper()).collect())
     }

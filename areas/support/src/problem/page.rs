@@ -1,5 +1,7 @@
 //! `GET /aide/probleme`, the page of each symptom, and the request form.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use base::RequestId;
@@ -122,7 +124,7 @@ async fn question(ask: &Ask, place: &str) -> Result<String, Problem> {
 #[derive(Default)]
 struct Around {
     unit: Option<Unit>,
-    cards: Vec<Card>,
+    cards: Vec<Arc<Card>>,
     found: Vec<Unit>,
 }
 
@@ -130,20 +132,20 @@ async fn around(support: &Support, ask: &Ask, wanted: &Wanted) -> Result<(Option
     let (platform, now, key, typed) = (ask.platform.id, ask.now(), wanted.key(), wanted.typed());
     // A search, even an empty one, means another place than one's own.
     let is_own = key.is_empty() && wanted.q.is_none();
-    let (places, day) = (support.places.clone(), zone_of(&ask.platform).iso_day(now));
+    let (support, day) = (support.clone(), zone_of(&ask.platform).iso_day(now));
     ask.visitor(move |tx, me| {
         let mut around = Around::default();
         if !key.is_empty() && key != NOWHERE {
             around.unit = place::find(tx, platform, &key)?;
         } else if let (Some(me), true) = (me, is_own) {
             around.unit = place::of_person(tx, me.person, platform, &day)?.into_iter().next();
-            around.cards = given::near(tx, me.person, platform, &day)?;
+            around.cards = given::near(&support, tx, me.person, platform, &day)?;
         }
         if let (Some(unit), true) = (&around.unit, around.cards.is_empty()) {
             let chain: Vec<_> = place::chain(tx, unit.id)?.into_iter().map(|one| one.id).collect();
-            around.cards = card::of_units(tx, &chain)?;
+            around.cards = support.cards_of(tx, platform, &chain)?;
         }
-        around.found = places.search(tx, platform, &typed, now, PLACES)?;
+        around.found = support.places.search(tx, platform, &typed, now, PLACES)?;
         Ok(around)
     })
     .await

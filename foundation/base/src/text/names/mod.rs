@@ -13,6 +13,10 @@
 //! 6. one unit too many is accepted when the other is the known name (`Martin-Durand` or
 //!    `Jean Durand` for Durand), two are not: a guesser must not try a list of names in one go.
 
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::fold::fold;
 
 /// Words that belong to the name behind them.
@@ -67,8 +71,7 @@ pub fn fold_name(name: &str) -> String {
 /// (`Jean-Pierre de La Tour` → `JT`); accents stay. Empty when `name` has no letter.
 #[must_use]
 pub fn initials(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let composed: String = name.nfc().collect();
+    let composed = if is_nfc(name) { Cow::Borrowed(name) } else { Cow::Owned(name.nfc().collect()) };
     let words: Vec<&str> =
         composed.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().any(char::is_alphabetic)).collect();
     let initial = |word: &str| word.chars().find(|c| c.is_alphabetic()).and_then(|c| c.to_uppercase().next());
