@@ -88,7 +88,8 @@ db::both! {
         let mut secretary = world.as_("ssecret").await;
         let home = secretary.get("/ac-lille/accueil").await;
         assert!(home.body.contains(ENTRY) && home.text().contains(CARD), "in one click from every page, and told at home");
-        assert!(secretary.get("/ac-lille/contacts").await.text().contains(CARD), "and beside the people of the school");
+        let contacts = secretary.get("/ac-lille/contacts").await;
+        assert_eq!(contacts.body.matches(ENTRY).count(), 2, "in the menu, and above the people of the school");
         assert!(secretary.get("/ac-lille/aide").await.text().contains(CARD), "and among what helps");
         let list = secretary.get(LIST).await;
         assert!(list.text().contains("cdurieux Camille") && list.text().contains("tilleuls"), "{}", list.text());
