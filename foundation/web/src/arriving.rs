@@ -15,7 +15,8 @@ use tokio::io::{AsyncRead, ReadBuf};
 use tokio::time::{Instant, Sleep};
 
 use crate::form::{admitted, bare_name, clean, multipart_problem};
-use crate::{Fields, Problem, SessionToken, Web, csrf};
+use crate::late::{self, Said};
+use crate::{Ask, Fields, Problem, Web, csrf};
 
 /// How long the next piece may keep us waiting.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -23,10 +24,11 @@ const PATIENCE: Duration = Duration::from_secs(60);
 const FIELDS: usize = 64 * 1024;
 
 /// A signed-in form with one large file (`multipart/form-data`), still to be read; its origin is checked.
-/// The token (`jeton`) has to stand before the file, as it does in all our forms.
+/// The token (`jeton`) has to stand before the file, as it does in all our forms. Its page has the address that it
+/// is sent to, so that whoever is found signed out before anything is read can be led back there.
 pub struct Arriving {
     request: Request,
-    token: Option<SessionToken>,
+    ask: Ask,
 }
 
 impl<S> FromRequest<S> for Arriving
@@ -38,7 +40,8 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let (request, ask) = admitted(request, state).await?;
-        Ok(Self { request, token: ask.token.clone() })
+        ask.typed.expect();
+        Ok(Self { request, ask })
     }
 }
 
@@ -66,7 +69,7 @@ impl Arriving {
                 if name != wanted {
                     return Err(Problem::bad_request());
                 }
-                csrf::check_token(self.token.as_ref(), fields.text("jeton"))?;
+                self.ask.check_form(&fields, wanted).await?;
                 let kept = keep(ArrivingFile::new(bare_name(&file_name), field)).await?;
                 return Ok((fields, Some(kept)));
             }
@@ -77,8 +80,18 @@ impl Arriving {
             }
             fields.0.push((name, clean(&String::from_utf8_lossy(&value))));
         }
-        csrf::check_token(self.token.as_ref(), fields.text("jeton"))?;
+        self.ask.check_form(&fields, wanted).await?;
         Ok((fields, None))
+    }
+}
+
+impl Ask {
+    /// Refuses the form of another web session, with a page that asks for its file again.
+    async fn check_form(&self, fields: &Fields, wanted: &str) -> Result<(), Problem> {
+        match csrf::check_token(self.token.as_ref(), fields.text("jeton")) {
+            Ok(()) => Ok(()),
+            Err(_) => Err(late::problem(self, Said::of(fields, vec![wanted.to_owned()])).await),
+        }
     }
 }
 

@@ -293,7 +293,8 @@ impl Ask {
         T: Send + 'static,
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
-        let (ask, hash) = (self.clone(), self.session_hash().ok_or_else(|| self.sign_in_first())?);
+        let (ask, hash) =
+            (self.clone(), self.session_hash().ok_or_else(|| self.with_what_was_typed(self.sign_in_first()))?);
         let (now, web) = (self.now(), self.web.clone());
         let answer = self
             .web
@@ -319,7 +320,8 @@ impl Ask {
         T: Send + 'static,
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
-        let (ask, hash) = (self.clone(), self.session_hash().ok_or_else(|| self.sign_in_first())?);
+        let (ask, hash) =
+            (self.clone(), self.session_hash().ok_or_else(|| self.with_what_was_typed(self.sign_in_first()))?);
         let (now, web) = (self.now(), self.web.clone());
         self.web
             .db

@@ -6,7 +6,8 @@ use axum::body::Bytes;
 use axum::extract::{FromRef, FromRequest, Multipart, Request};
 use http::{StatusCode, header};
 
-use crate::{Ask, Problem, ProblemKind, Web, csrf, late};
+use crate::late::{self, Said};
+use crate::{Ask, Problem, ProblemKind, Web, csrf};
 use axum::extract::FromRequestParts;
 
 /// The fields of a form as they came.
@@ -237,10 +238,10 @@ where
         let (ask, fields) = fields_of(request, state, Sender::OurPage).await?;
         match csrf::check_token(ask.token.as_ref(), fields.text("jeton")) {
             Ok(()) => {
-                ask.typed.keep(&fields);
+                ask.typed.keep(&fields, Vec::new());
                 Ok(Self(fields))
             }
-            Err(_) => Err(late::problem(&ask, &fields).await),
+            Err(_) => Err(late::problem(&ask, Said::of(&fields, Vec::new())).await),
         }
     }
 }
@@ -281,7 +282,8 @@ pub struct UploadedFile {
     pub content: Bytes,
 }
 
-/// A signed-in form with files (`multipart/form-data`): origin, token and sizes are checked.
+/// A signed-in form with files (`multipart/form-data`): origin, token and sizes are checked. When its web session
+/// has ended, its fields come back to the person as those of a [`SignedForm`] do, and the files are asked for again.
 pub struct Upload {
     /// The text fields.
     pub fields: Fields,
@@ -316,7 +318,11 @@ where
             }
         }
         let fields = Fields(pairs);
-        csrf::check_token(ask.token.as_ref(), fields.text("jeton"))?;
+        let wanted = files.keys().cloned().collect();
+        if csrf::check_token(ask.token.as_ref(), fields.text("jeton")).is_err() {
+            return Err(late::problem(&ask, Said::of(&fields, wanted)).await);
+        }
+        ask.typed.keep(&fields, wanted);
         Ok(Self { fields, files })
     }
 }

@@ -34,6 +34,8 @@ struct LatePage<'l> {
     detail: String,
     typed: Vec<String>,
     fields: &'l [(String, String)],
+    /// The names of the fields for files.
+    files: &'l [String],
     action: &'l str,
     /// The sign-in; empty for whoever is signed in.
     sign_in: String,
@@ -183,9 +185,14 @@ fn shown(ask: &Ask, kind: ProblemKind, page: Result<String, askama::Error>, id: 
 /// The form of another web session, to be sent by a press. The token in it is that of who is signed in now.
 fn late_page(ask: &Ask, late: &Late, id: &str) -> Response {
     let t = ask.words();
+    let has_file = !late.said.files.is_empty();
     let (heading, detail, sign_in) = match &late.me {
+        Some(me) if has_file => (t.late_other(), t.late_other_file(&me.name), String::new()),
         Some(me) => (t.late_other(), t.late_other_detail(&me.name), String::new()),
-        None => (t.late_signed_out(), t.late_signed_out_detail().to_owned(), ask.sign_in_for(&ask.link("/accueil"))),
+        None => {
+            let detail = if has_file { t.late_signed_out_file() } else { t.late_signed_out_detail() };
+            (t.late_signed_out(), detail.to_owned(), ask.sign_in_for(&ask.link("/accueil")))
+        }
     };
     let mut shell = ask.shell(late.me.as_ref(), heading);
     shell.noindex = true;
@@ -195,7 +202,8 @@ fn late_page(ask: &Ask, late: &Late, id: &str) -> Response {
         heading: heading.to_owned(),
         detail,
         typed: late.typed(),
-        fields: &late.fields,
+        fields: &late.said.fields,
+        files: &late.said.files,
         action: &late.action,
         sign_in,
         home: ask.link("/"),
