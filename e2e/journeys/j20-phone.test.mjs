@@ -1,7 +1,7 @@
 // J20: a teacher learns on a phone, where the connection goes and the session ends in the middle of a quiz; and the
 // whole path with the keyboard alone, by day and by night.
 import assert from 'node:assert/strict';
-import { accessible } from '../lib/axe.mjs';
+import { accessibleDayAndNight } from '../lib/axe.mjs';
 import { ROOT, person } from '../lib/demo.mjs';
 import { focused, tabTo } from '../lib/keyboard.mjs';
 import { certificateCode, followToEnd, freshSession, look } from '../lib/training.mjs';
@@ -141,7 +141,7 @@ journey('J20 the whole path with the keyboard alone, from my courses to the cert
   await visitor.see(/Où vous en êtes/u);
 
   await visitor.go('/formation/mes-parcours');
-  await accessible(page);
+  await accessibleDayAndNight(page);
   for (let presses = 0; ; presses += 1) {
     assert.ok(presses < 80, 'the session is never reached');
     await page.keyboard.press('Tab');
@@ -155,15 +155,15 @@ journey('J20 the whole path with the keyboard alone, from my courses to the cert
     if (await main.getByRole('button', { name: /^Commencer le quiz$/u }).count()) {
       await tabTo(page, /^Commencer le quiz$/u, 'button');
       await leaveByKey(page);
-      await accessible(page);
+      await accessibleDayAndNight(page);
       await answerByKeys(page);
       await page.keyboard.press('Enter');
       await visitor.see(/100\s%/u);
-      await accessible(page);
+      await accessibleDayAndNight(page);
       await tabTo(page, /^(Suivant|Tout le plan)/u, 'a');
       await leaveByKey(page);
     } else if (/\/activites\//u.test(visitor.path)) {
-      if (!looked) await accessible(page);
+      if (!looked) await accessibleDayAndNight(page);
       looked = true;
       const forward = await main.getByRole('button', { name: /^Continuer$/u }).count();
       if (forward) await tabTo(page, /^Continuer$/u, 'button');
@@ -177,15 +177,15 @@ journey('J20 the whole path with the keyboard alone, from my courses to the cert
     }
   }
   await visitor.see(/^Vous avez terminé ce parcours$/u);
-  await accessible(page);
+  await accessibleDayAndNight(page);
   await visitor.remember('J20 completed with the keyboard');
   await tabTo(page, /^Voir mon attestation$/u, 'a');
   await leaveByKey(page);
   await visitor.at('/mon-compte/attestations');
-  await accessible(page);
+  await accessibleDayAndNight(page);
   await tabTo(page, /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/u, 'a');
   await leaveByKey(page);
   assert.ok(page.url().startsWith(`${ROOT}/verification/`));
   await visitor.see(/^Cette attestation est authentique$/u);
-  await accessible(page);
+  await accessibleDayAndNight(page);
 });

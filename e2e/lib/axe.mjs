@@ -30,6 +30,14 @@ export async function accessible(page, where = page.url(), rules = ALL) {
   assert.equal(violations.length, 0, `${where} breaks ${violations.length} rule(s):\n${told.join('\n')}`);
 }
 
+/** The same by day and by night, whose colours are others. */
+export async function accessibleDayAndNight(page) {
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    await accessible(page, `${page.url()} (${colorScheme})`);
+  }
+}
+
 /** What every page owes: a language, a title, one main heading, no sideways scrolling. */
 export async function wellBuilt(page, language) {
   const seen = await page.evaluate(() => ({
