@@ -13,7 +13,7 @@ const OF_USERNAME: i64 = 1000;
 const WORDS: usize = 20;
 
 /// Keys that are looked at for one answer, when not each of them is one: what is common is read in parts.
-pub(super) const WALK: i64 = 3000;
+pub(super) const WALK: i64 = 1500;
 
 /// The same when each person's account has to be looked at too.
 pub(super) const WALK_ACCOUNTS: i64 = 500;

@@ -78,10 +78,9 @@ db::sql! {
     /// These entries.
     BY_IDS: concat!("SELECT ", columns!("e"), " FROM offer_entry e JOIN training_session s ON s.id = e.session_id \
                LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $2 WHERE e.session_id = ANY($1)");
-    /// The sessions that hold one of these stems and pass the filters.
-    MATCHES: concat!("SELECT t.session_id, t.stem, t.weight, e.starts_at FROM offer_term t \
-               JOIN offer_entry e ON e.session_id = t.session_id \
-               WHERE t.platform_id = $1 AND t.stem = ANY($7) AND ", filters!(), " LIMIT $8");
+    /// The sessions that hold one of these stems and pass the filters. The stems come first, as the join says.
+    MATCHES: concat!("SELECT t.session_id, t.stem, t.weight, e.starts_at FROM offer_term t CROSS JOIN offer_entry e \
+               WHERE t.platform_id = $1 AND t.stem = ANY($7) AND e.session_id = t.session_id AND ", filters!(), " LIMIT $8");
     /// The same, of the sessions that hold one of some rarer stems.
     AMONG: concat!("SELECT t.session_id, t.stem, t.weight, e.starts_at FROM (SELECT DISTINCT d.session_id FROM offer_term d \
                WHERE d.platform_id = $1 AND d.stem = ANY($9)) f CROSS JOIN offer_term t \
