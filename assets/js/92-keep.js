@@ -6,11 +6,18 @@
     const status = form.querySelector("[data-kept]");
     let waiting;
     let stopped = false;
+    let busy = false;
     let changes = 0;
 
     const send = async () => {
       waiting = undefined;
       if (stopped) return;
+      // One after the other: an earlier one that came later would put old answers back.
+      if (busy) {
+        later(300);
+        return;
+      }
+      busy = true;
       const sent = changes;
       const body = new URLSearchParams(new FormData(form));
       body.set("geste", "garder");
@@ -30,6 +37,8 @@
       } catch {
         status.textContent = form.dataset.keepFailed;
         later(5000);
+      } finally {
+        busy = false;
       }
     };
 
@@ -53,6 +62,7 @@
     addEventListener("beforeunload", () => {
       if (waiting === undefined) return;
       rest();
+      busy = false;
       send();
     });
     if ("keepNow" in form.dataset) later(0);
