@@ -209,7 +209,9 @@ export class Visitor {
   /** Keeps a picture under `results/`. */
   async picture(name) {
     const file = name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase();
-    await this.page.screenshot({ path: `${RESULTS}${file}.png`, fullPage: true });
+    const take = () => this.page.screenshot({ path: `${RESULTS}${file}.png`, fullPage: true });
+    // Chromium under load now and then cannot at the first try; a picture is to look at, and checks nothing.
+    await take().catch(take);
   }
 
   /** A picture of where the visitor stands, named by the way of looking. */
