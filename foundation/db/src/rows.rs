@@ -5,7 +5,7 @@ use crate::Statement;
 use crate::ahead::Asked;
 use crate::tx::Params;
 
-/// A table, and the columns of it that new rows fill; made by [`rows!`](crate::rows) only.
+/// A table, and the columns of it that new rows fill; made by [`rows!`](crate::rows!) only.
 #[derive(Debug)]
 pub struct Insertion {
     insert: Statement,
