@@ -40,7 +40,7 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let (request, ask) = admitted(request, state).await?;
-        ask.typed.expect();
+        ask.typed.stands_unread();
         Ok(Self { request, ask })
     }
 }

@@ -69,7 +69,7 @@ impl Typed {
     }
 
     /// There is a form, to be read when somebody is known to be signed in.
-    pub(crate) fn expect(&self) {
+    pub(crate) fn stands_unread(&self) {
         self.set(Form::Unread);
     }
 
