@@ -18,19 +18,28 @@ pub(super) const WALK: i64 = 1500;
 /// The same when each person's account has to be looked at too.
 pub(super) const WALK_ACCOUNTS: i64 = 500;
 
-/// Which keys answer, and none twice for one person (the OFFSET keeps PostgreSQL from making a join over everyone's
-/// keys of what is looked up for a few): `$1` platform, `$2` and `$3` after which, `$4` and `$5` up to
-/// which, `$6` to `$8` what stands behind, `$9` and `$10` the beginning.
+/// Which keys answer, as `k`: `$1` platform, `$2` and `$3` after which, `$4` and `$5` up to which, `$6` to `$8` what
+/// stands behind. SQLite reads the plain range, and compares pairs only where a key fits; PostgreSQL reads the pairs.
+/// The limit, which nobody reaches, keeps the index apart from what is looked up for each key: so PostgreSQL sees that
+/// it needs no plan of its own for every question.
 macro_rules! answering {
     () => {
-        "k.platform_id = $1 AND (k.key, k.person_id) > ($2, $3) AND (k.key, k.person_id) <= ($4, $5) \
-           AND k.key LIKE $6 AND k.key LIKE $7 AND k.key LIKE $8 \
-           AND NOT EXISTS (SELECT 1 FROM person_key o WHERE o.person_id = k.person_id AND o.number < k.number \
-             AND o.key >= $9 AND o.key < $10 AND o.key LIKE $6 AND o.key LIKE $7 AND o.key LIKE $8 \
-             LIMIT 1 OFFSET 0)"
+        "(SELECT key, person_id, number FROM person_key WHERE platform_id = $1 AND key >= $2 AND key <= $4 AND key LIKE $6 \
+            AND (key, person_id) > ($2, $3) AND (key, person_id) <= ($4, $5) AND key LIKE $7 AND key LIKE $8 \
+            ORDER BY key, person_id LIMIT 1000000000) k"
     };
 }
 pub(super) use answering;
+
+/// No key of a person but the first that answers: `$9` and `$10` the beginning. (The OFFSET keeps PostgreSQL from
+/// making a join over everyone's keys of what is looked up for a few.)
+macro_rules! first {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM person_key o WHERE o.person_id = k.person_id AND o.number < k.number \
+           AND o.key >= $9 AND o.key < $10 AND o.key LIKE $6 AND o.key LIKE $7 AND o.key LIKE $8 LIMIT 1 OFFSET 0)"
+    };
+}
+pub(super) use first;
 
 db::sql! {
     /// Four keys of a person; where there are fewer, one stands here again.
@@ -44,11 +53,11 @@ db::sql! {
     /// Where a person is at home.
     HOME: "SELECT home_platform_id FROM person WHERE id = $1";
     /// Where a walk ends that does not come to the end.
-    WALKED: "SELECT key, person_id FROM person_key WHERE platform_id = $1 AND (key, person_id) > ($2, $3) \
-               AND (key, person_id) <= ($4, $5) ORDER BY key, person_id LIMIT 1 OFFSET $6";
+    WALKED: "SELECT key, person_id FROM person_key WHERE platform_id = $1 AND key >= $2 AND key < $4 \
+               AND (key > $2 OR person_id > $3) ORDER BY key, person_id LIMIT 1 OFFSET $5";
     /// Who answers and is still here.
-    FOUND: concat!("SELECT k.person_id FROM person_key k JOIN person p ON p.id = k.person_id \
-             WHERE ", answering!(), " AND p.left_at IS NULL ORDER BY k.key, k.person_id LIMIT $11")
+    FOUND: concat!("SELECT k.person_id FROM ", answering!(), " JOIN person p ON p.id = k.person_id \
+             WHERE ", first!(), " AND p.left_at IS NULL ORDER BY k.key, k.person_id LIMIT $11")
 }
 
 db::rows! {
@@ -186,14 +195,14 @@ pub(crate) fn rename_now(tx: &mut Tx, person: PersonId, name: &str) -> Result<()
     tx.run_all(changes).map(drop)
 }
 
-/// Where to stop a walk of this length over the keys between two marks; `None` when it comes to the end.
+/// Where to stop a walk of this length over the keys after a mark and before `end`; `None` when it comes to the end.
 pub(super) fn walked(
     tx: &mut Tx,
     platform: PlatformId,
-    (from, to): (&Mark, &Mark),
+    (from, end): (&Mark, &str),
     length: i64,
 ) -> Result<Option<Mark>, Error> {
-    tx.maybe(&WALKED, &[&platform, &from.key, &from.person, &to.key, &to.person, &(length - 1)], |row| {
+    tx.maybe(&WALKED, &[&platform, &from.key, &from.person, &end, &(length - 1)], |row| {
         Ok(Mark { key: row.get(0)?, person: row.get(1)? })
     })
 }
@@ -208,7 +217,7 @@ pub fn find(tx: &mut Tx, platform: PlatformId, typed: &str, limit: usize) -> Res
     let (low, high) = phrase.range();
     let (from, mut to) = (Mark::before(low.clone()), Mark::before(high.clone()));
     if !phrase.is_plain() {
-        to = walked(tx, platform, (&from, &to), WALK)?.unwrap_or(to);
+        to = walked(tx, platform, (&from, &high), WALK)?.unwrap_or(to);
     }
     let [second, third, fourth] = &phrase.behind;
     let most = i64::try_from(limit).unwrap_or(i64::MAX);

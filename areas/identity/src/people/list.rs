@@ -8,7 +8,7 @@ use base::{PersonId, PlatformId, Timestamp};
 use db::dialect::in_list;
 use db::{Error, Row, Tx};
 
-use super::key::{self, Mark, Phrase, answering};
+use super::key::{self, Mark, Phrase, answering, first};
 
 /// Lines on a page.
 pub(super) const SIZE: usize = 30;
@@ -61,17 +61,20 @@ macro_rules! stands {
 }
 
 db::sql! {
-    /// The list by name.
-    BY_NAME: concat!("SELECT p.name_folded, ", columns!(), " FROM person p JOIN account c ON c.person_id = p.id \
-               WHERE p.home_platform_id = $1 AND (p.name_folded, p.id) > ($2, $3) AND (p.name_folded, p.id) <= ($4, $5) \
-                 AND ", stands!("$6", "$7"), " ORDER BY p.name_folded, p.id LIMIT $8");
+    /// The list by name. The limit that nobody reaches keeps the index apart from what is looked up for each person,
+    /// as in the search.
+    BY_NAME: concat!("SELECT p.name_folded, ", columns!(), " FROM (SELECT id, name_folded, given_name, family_name, \
+                 main_function, left_at FROM person WHERE home_platform_id = $1 AND name_folded >= $2 AND name_folded <= $4 \
+                   AND (name_folded, id) > ($2, $3) AND (name_folded, id) <= ($4, $5) \
+                 ORDER BY name_folded, id LIMIT 1000000000) p JOIN account c ON c.person_id = p.id \
+               WHERE ", stands!("$6", "$7"), " ORDER BY p.name_folded, p.id LIMIT $8");
     /// Where a walk by name ends that does not come to the end.
-    WALKED: "SELECT name_folded, id FROM person WHERE home_platform_id = $1 AND (name_folded, id) > ($2, $3) \
-             ORDER BY name_folded, id LIMIT 1 OFFSET $4";
+    WALKED: "SELECT name_folded, id FROM person WHERE home_platform_id = $1 AND name_folded >= $2 \
+               AND (name_folded > $2 OR id > $3) ORDER BY name_folded, id LIMIT 1 OFFSET $4";
     /// The list by what was found.
-    BY_KEY: concat!("SELECT k.key, ", columns!(), " FROM person_key k JOIN person p ON p.id = k.person_id \
+    BY_KEY: concat!("SELECT k.key, ", columns!(), " FROM ", answering!(), " JOIN person p ON p.id = k.person_id \
                 JOIN account c ON c.person_id = k.person_id \
-              WHERE ", answering!(), " AND ", stands!("$11", "$12"), " ORDER BY k.key, k.person_id LIMIT $13");
+              WHERE ", first!(), " AND ", stands!("$11", "$12"), " ORDER BY k.key, k.person_id LIMIT $13");
     /// These people, by name. They come first, as the join says.
     AMONG: concat!("SELECT p.name_folded, ", columns!(), " FROM account c CROSS JOIN person p \
               WHERE c.person_id = ANY($1) AND p.id = c.person_id AND p.home_platform_id = $2 \
@@ -307,7 +310,9 @@ fn by_key(
 ) -> Result<Found, Error> {
     let (low, high) = phrase.range();
     // A mark of another question would lead out of the range.
-    let from = after.filter(|mark| mark.key >= low).unwrap_or_else(|| Mark::before(low.clone()));
+    let from = after.filter(|mark| mark.key >= low);
+    let is_first = from.is_none();
+    let from = from.unwrap_or_else(|| Mark::before(low.clone()));
     let behind = Mark::before(high.clone());
     let length = match (wanted.state, phrase.is_plain()) {
         (Some(_), _) => Some(key::WALK_ACCOUNTS),
@@ -315,7 +320,7 @@ fn by_key(
         (None, true) => None,
     };
     let end = match length {
-        Some(length) => key::walked(tx, platform, (&from, &behind), length)?,
+        Some(length) => key::walked(tx, platform, (&from, &high), length)?,
         None => None,
     };
     let to = end.clone().unwrap_or(behind);
@@ -339,7 +344,12 @@ fn by_key(
         ],
         |row| line(row, now),
     )?;
-    Ok(cut(found, end))
+    let mut found = cut(found, end);
+    if is_first && found.next.is_none() {
+        // Everyone is here: whichever name found them, they stand in the order of the list.
+        found.lines.sort_by_cached_key(|one| base::text::fold(&format!("{} {}", one.family_name, one.given_name)));
+    }
+    Ok(found)
 }
 
 /// The page, and where it goes on: after its last line when there are more, else where the walk ended.
@@ -412,10 +422,28 @@ mod tests {
             assert_eq!(met("", "disabled"), [person]);
             assert_eq!(met("camille", "disabled"), [person]);
         }
+
+        fn an_answer_of_one_page_is_in_the_order_of_the_names(db: &db::Db) {
+            let (platform, _) = fixture::person(db);
+            let people = fixture::crowd(db, platform, 3);
+            let names = [("Zola", "Anne"), ("Abel", "Zoé"), ("Martin", "Zélie")];
+            for (person, (family, given)) in people.into_iter().zip(names) {
+                db.write_now(move |tx| {
+                    tx.run(&NAME, &[&person, &family, &given])?;
+                    key::rename_now(tx, person, &format!("{family} {given}"))
+                })
+                .expect("a name");
+            }
+            let found = db.read_now(move |tx| list(tx, platform, &Wanted::read("z", ""), None, fixture::NOW));
+            let found: Vec<String> = found.expect("a page").lines.into_iter().map(|line| line.family_name).collect();
+            assert_eq!(found, ["Abel", "Martin", "Zola"]);
+        }
     }
 
     db::sql! {
         /// Closes an account.
-        CLOSE: "UPDATE account SET disabled_at = 1 WHERE person_id = $1"
+        CLOSE: "UPDATE account SET disabled_at = 1 WHERE person_id = $1";
+        /// Is called otherwise.
+        NAME: "UPDATE person SET family_name = $2, given_name = $3 WHERE id = $1"
     }
 }
