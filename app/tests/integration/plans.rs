@@ -5,7 +5,7 @@
 const SMALL: [&str; 5] = ["platform", "platform_detail", "platform_link", "schema_migration", "import_run"];
 
 /// Tables of which one platform may have very many rows: an academy has a hundred thousand people.
-const GROWING: [&str; 18] = [
+const GROWING: [&str; 19] = [
     "account",
     "activity_state",
     "assignment",
@@ -21,6 +21,7 @@ const GROWING: [&str; 18] = [
     "org_unit",
     "person",
     "person_key",
+    "session_word",
     "support_request",
     "training_session",
     "web_session",

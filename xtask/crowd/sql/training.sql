@@ -51,6 +51,14 @@ SELECT made(11, s.n), s.platform_id, made(9, s.course), made(10, s.course), m.ro
   m.now - s.n * 60000
 FROM crowd_session s CROSS JOIN crowd_model m JOIN training_session t ON t.id = m.session_id;
 
+-- The words of the model's title, and the two that are added to it.
+INSERT INTO session_word (session_id, word, platform_id)
+SELECT made(11, s.n), w.word, s.platform_id
+FROM crowd_session s CROSS JOIN crowd_model m JOIN session_word w ON w.session_id = m.session_id;
+INSERT INTO session_word (session_id, word, platform_id)
+SELECT made(11, s.n), 'session', s.platform_id FROM crowd_session s
+UNION ALL SELECT made(11, s.n), CAST(s.n AS TEXT), s.platform_id FROM crowd_session s;
+
 -- Two trainers for each session.
 INSERT INTO session_staff (session_id, person_id, role, added_by, added_at)
 SELECT made(11, s.n), made(1, (s.n * 2 + k.n) * 7919 % {people}), 'trainer', m.created_by, m.now

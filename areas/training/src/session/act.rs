@@ -124,7 +124,7 @@ pub fn save(
             return Ok(Err(SaveRefusal::WouldBreak(of_form)));
         }
     }
-    store::save(tx, session.id, settings, pen.now)?;
+    store::save(tx, session, pen.now)?;
     store::add_fact(tx, session, &fact("edited", permit.by(), pen.now))?;
     enrolment::promote(tx, session, pen.now)?;
     enrolment::finish(tx, session, shown, pen)?;

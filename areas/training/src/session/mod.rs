@@ -13,6 +13,7 @@ mod state;
 mod store;
 #[cfg(test)]
 pub(crate) mod tests;
+mod title;
 mod words;
 
 pub use act::{SaveRefusal, Source, add_staff, create, make_move, readiness, remove_staff, save, set_in_offer};

@@ -7,6 +7,7 @@ use db::{Ahead, Error, Row, Tx};
 
 use super::model::{Session, Settings, TrainingSessionId};
 use super::state::{Mode, State};
+use super::title;
 use crate::enrolment::Room;
 
 /// The columns that [`session`] reads, in its order.
@@ -263,14 +264,16 @@ pub(super) fn insert(tx: &mut Tx, new: &NewSession<'_>) -> Result<(), Error> {
             &new.now,
         ],
     )?;
-    Ok(())
+    title::enter(tx, new.platform, new.id, &set.title)
 }
 
-pub(super) fn save(tx: &mut Tx, id: TrainingSessionId, set: &Settings, now: Timestamp) -> Result<(), Error> {
+/// Writes the settings that the session has now.
+pub(super) fn save(tx: &mut Tx, session: &Session, now: Timestamp) -> Result<(), Error> {
+    let set = &session.settings;
     tx.run(
         &SAVE,
         &[
-            &id,
+            &session.id,
             &set.title,
             &base::text::fold(&set.title),
             &set.welcome,
@@ -286,7 +289,7 @@ pub(super) fn save(tx: &mut Tx, id: TrainingSessionId, set: &Settings, now: Time
             &now,
         ],
     )?;
-    Ok(())
+    title::enter(tx, session.platform, session.id, &set.title)
 }
 
 /// The session of this platform.

@@ -39,7 +39,7 @@ db::sql! {
     CONTENT_VERSION: "SELECT content_version FROM platform WHERE id = $1"
 }
 
-const HERE: PlatformId = PlatformId::from_bytes([1; 16]);
+pub(crate) const HERE: PlatformId = PlatformId::from_bytes([1; 16]);
 const COURSE: CourseId = CourseId::from_bytes([2; 16]);
 const TRAINER: PersonId = PersonId::from_bytes([3; 16]);
 pub(crate) const SESSION: TrainingSessionId = TrainingSessionId::from_bytes([4; 16]);
