@@ -11,6 +11,9 @@ use anyhow::Result;
 
 use crate::{postgres, run};
 
+/// Chromium without windows, which draws nothing that no picture asks for.
+const HEADLESS: &str = "chromium-headless-shell";
+
 /// What is there, and why what is not there is not.
 #[derive(Debug)]
 pub struct Needs {
@@ -32,11 +35,15 @@ pub fn provide() -> Result<Needs> {
         if postgres::binaries().is_none() {
             packages.push("postgresql");
         }
-        if chromium().is_none() {
-            packages.push("chromium");
-        }
         if !packages.is_empty() {
             apt(&packages)?;
+        }
+        // The shell walks in half the time; an older Debian has none.
+        if std::env::var_os("PREAU_CHROMIUM").is_none() && run::find(HEADLESS).is_none() {
+            apt(&[HEADLESS])?;
+            if chromium().is_none() {
+                apt(&["chromium"])?;
+            }
         }
     }
     let no_postgres = postgres::binaries().is_none().then(|| "PostgreSQL 15 or later is not installed".to_owned());
@@ -86,7 +93,7 @@ pub fn chromium() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("PREAU_CHROMIUM") {
         return Some(PathBuf::from(named)).filter(|file| file.is_file());
     }
-    ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| run::find(name))
+    [HEADLESS, "chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| run::find(name))
 }
 
 fn root_on_debian() -> bool {

@@ -24,6 +24,10 @@ pub struct Load {
     pub expected: String,
     /// The status of every answer.
     pub status: u16,
+    /// Whose time it takes.
+    pub server: Process,
+    /// The database's, where it is a process of its own.
+    pub database: Option<Process>,
 }
 
 /// The median round of a load.
@@ -50,28 +54,32 @@ impl fmt::Display for Measured {
     }
 }
 
-impl Load {
-    /// A short warm-up, then the rounds; gives the round in the middle by rate, and the medians of the rest.
-    ///
-    /// # Errors
-    /// An answer that is not the page.
-    pub fn measure(&self, pace: Pace, server: &Process, database: Option<&Process>) -> Result<Measured> {
-        self.round(pace.each / 4, server, database)?;
-        let rounds = (0..pace.rounds).map(|_| self.round(pace.each, server, database));
-        let rounds = rounds.collect::<Result<Vec<_>>>()?;
-        let middle = |of: fn(&Measured) -> f64| median(&mut rounds.iter().map(of).collect::<Vec<_>>());
-        Ok(Measured {
+impl Measured {
+    fn middle(rounds: &[Self]) -> Self {
+        let middle = |of: fn(&Self) -> f64| median(&mut rounds.iter().map(of).collect::<Vec<_>>());
+        let mut database: Vec<f64> = rounds.iter().filter_map(|round| round.database_cpu).collect();
+        Self {
             rate: middle(|round| round.rate),
             p50: middle(|round| round.p50),
             p95: middle(|round| round.p95),
             p99: middle(|round| round.p99),
             cpu: middle(|round| round.cpu),
-            database_cpu: database.map(|_| middle(|round| round.database_cpu.unwrap_or(0.0))),
-        })
+            database_cpu: (!database.is_empty()).then(|| median(&mut database)),
+        }
+    }
+}
+
+impl Load {
+    /// A short warm-up, then the rounds.
+    ///
+    /// # Errors
+    /// An answer that is not the page.
+    pub fn measure(&self, pace: Pace) -> Result<Measured> {
+        in_turn(&[self], pace).pop().context("one load gives one measure")?
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is what measures time")]
-    fn round(&self, each: Duration, server: &Process, database: Option<&Process>) -> Result<Measured> {
+    fn round(&self, each: Duration) -> Result<Measured> {
         let stop = AtomicBool::new(false);
         let ready = Barrier::new(self.connections + 1);
         std::thread::scope(|threads| {
@@ -79,7 +87,8 @@ impl Load {
             let asking: Vec<_> =
                 (0..self.connections).map(|number| threads.spawn(move || self.ask(number, ready, stop))).collect();
             ready.wait();
-            let (before, database_before) = (server.processor()?, database.map(Process::processor).transpose()?);
+            let database = self.database.as_ref();
+            let (before, database_before) = (self.server.processor()?, database.map(Process::processor).transpose()?);
             let began = Instant::now();
             while began.elapsed() < each && !stop.load(Ordering::Relaxed) {
                 std::thread::sleep(Duration::from_millis(2));
@@ -90,7 +99,7 @@ impl Load {
                 times.extend(thread.join().map_err(|_| anyhow::anyhow!("a client broke down"))??);
             }
             let elapsed = began.elapsed();
-            let used = server.processor()?.saturating_sub(before);
+            let used = self.server.processor()?.saturating_sub(before);
             let by_database = match (database, database_before) {
                 (Some(database), Some(before)) => Some(database.processor()?.saturating_sub(before)),
                 _ => None,
@@ -126,6 +135,23 @@ impl Load {
         }
         Ok(())
     }
+}
+
+/// These loads one after the other, and again in every round: what the machine does meanwhile falls upon all of
+/// them alike, and so leaves what stands between them. For each the medians of its rounds, or the first answer
+/// that was wrong.
+pub fn in_turn(loads: &[&Load], pace: Pace) -> Vec<Result<Measured>> {
+    let mut seen: Vec<_> = loads.iter().map(|load| load.round(pace.each / 4).map(|_| Vec::new())).collect();
+    for _ in 0..pace.rounds {
+        for (load, rounds) in loads.iter().zip(&mut seen) {
+            let Ok(known) = rounds else { continue };
+            match load.round(pace.each) {
+                Ok(round) => known.push(round),
+                Err(error) => *rounds = Err(error),
+            }
+        }
+    }
+    seen.into_iter().map(|rounds| rounds.map(|rounds| Measured::middle(&rounds))).collect()
 }
 
 fn summed(times: &mut [Duration], elapsed: Duration, used: Duration, database: Option<Duration>) -> Result<Measured> {

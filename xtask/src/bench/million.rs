@@ -13,7 +13,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use super::client::{Client, Encoding};
-use super::load::{Load, Measured};
+use super::load::{self, Load, Measured};
 use super::pages::{Account, Page};
 use super::process::Process;
 use super::{Arguments, Pace};
@@ -181,7 +181,7 @@ fn side(name: &str, binaries: &Path, pace: Pace, people: u32) -> Result<Side> {
     let places = [place(&demo)?, place(&full)?, place(&million)?];
     let database = server.as_ref().map(|server| Process::with_children(server.pid()));
     for (name, who, path) in PAGES {
-        match page(&places, database.as_ref(), pace, (name, who, path)) {
+        match page(&places, database, pace, (name, who, path)) {
             Ok(line) => {
                 let [demo, full] = [line.times(line.demo), line.times(line.full)];
                 let (few, some, many) = (line.demo, line.full, line.million);
@@ -260,35 +260,35 @@ impl Place {
         }
     }
 
-    fn measure(&self, database: Option<&Process>, pace: Pace, who: Who, path: &str) -> Result<Measured> {
+    fn load(&self, database: Option<Process>, who: Who, path: &str) -> Result<Load> {
         let expected = who.and_then(|at| self.people.get(at)).map(|(account, _)| account.given_name.clone());
-        let path = self.address(path);
-        let load = Load {
+        Ok(Load {
             port: self.demo.port,
             connections: 1,
-            requests: vec![self.request(who, &path)?],
+            requests: vec![self.request(who, &self.address(path))?],
             expected: expected.unwrap_or_default(),
             status: 200,
-        };
-        load.measure(pace, &Process::of(self.demo.pid()), database).with_context(|| path.clone())
+            server: Process::of(self.demo.pid()),
+            database,
+        })
     }
 }
 
 fn page(
     places: &[Place; 3],
-    database: Option<&Process>,
+    database: Option<Process>,
     pace: Pace,
     (name, who, path): (&'static str, Who, &str),
 ) -> Result<Line> {
+    let loads = places.iter().map(|place| place.load(database, who, path)).collect::<Result<Vec<_>>>()?;
+    let seen = load::in_turn(&loads.iter().collect::<Vec<_>>(), pace);
+    let seen = seen.into_iter().collect::<Result<Vec<_>>>()?;
     let cost = |measured: &Measured| measured.cpu + measured.database_cpu.unwrap_or(0.0);
-    let [demo, full, million] = places;
-    let few = demo.measure(database, pace, who, path)?;
-    let some = full.measure(database, pace, who, path)?;
-    let many = million.measure(database, pace, who, path)?;
-    if ![&few, &some, &many].into_iter().all(|one| cost(one).is_finite()) {
+    let [few, some, many] = seen.as_slice() else { bail!("three are measured") };
+    if ![few, some, many].into_iter().all(|one| cost(one).is_finite()) {
         bail!("nothing was measured");
     }
-    Ok(Line { name, demo: cost(&few), full: cost(&some), million: cost(&many), p50: many.p50 })
+    Ok(Line { name, demo: cost(few), full: cost(some), million: cost(many), p50: many.p50 })
 }
 
 fn report(sides: &[Side], pace: Pace, people: u32) -> Result<String> {
@@ -299,7 +299,7 @@ fn report(sides: &[Side], pace: Pace, people: u32) -> Result<String> {
          `cargo xtask bench --million` makes three demonstrations of each engine and fills two with a crowd\n\
          (`cargo run --release -p crowd -- DATABASE`; all of it follows from numbers): {FULL} people, just enough to fill\n\
          every list of fifty lines, and {people}, which at a million means ten thousand schools, five thousand sessions\n\
-         and two million enrolments. All three are asked for the same pages, one connection, {} rounds of {:.1} s. The\n\
+         and two million enrolments. All three are asked for the same pages in turn, one connection, {} rounds of {:.1} s. The\n\
          figures are processor time for each answer, the database server's included, on one machine: the ratios are what\n\
          counts, of the great crowd to the demonstration and to the one whose lists are full. Limit: {LIMIT} times.",
         pace.rounds,

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast the pages are, beside what the machine and the HTTP stack can do at
 //! best, on both engines. Every answer is checked for its text, and the report holds medians and
-//! ratios: the figures of one machine mean little on another.
+//! ratios: the figures of one machine mean little on another. The engines take turns, so that a machine
+//! that slows down for a minute does so for both.
 
 mod client;
 mod deeds;
@@ -12,23 +13,21 @@ mod million;
 mod pages;
 mod process;
 mod report;
+mod running;
 mod visitor;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
-use crate::demo::{Demo, Start};
-use crate::postgres::{self, Postgres};
+use crate::postgres;
 use crate::run::{self, heading};
 use client::{Client, Encoding};
 use floor::Floor;
-use ground::Ground;
-use load::{Load, Measured};
-use pages::Page;
-use process::Process;
-use report::{Engine, Report};
+use load::Load;
+use report::Report;
+use running::Running;
 
 /// `cargo xtask bench`.
 #[derive(clap::Args)]
@@ -37,10 +36,10 @@ pub struct Arguments {
     #[arg(long, value_delimiter = ',', default_value = "sqlite,postgres")]
     engines: Vec<String>,
     /// Rounds of each measurement; the median counts
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 5)]
     rounds: usize,
     /// Seconds of each round
-    #[arg(long, default_value_t = 1.5)]
+    #[arg(long, default_value_t = 1.0)]
     seconds: f64,
     /// People in the import (100000 unless told; 0 leaves it out), or in the crowd of --million (a million)
     #[arg(long)]
@@ -83,6 +82,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     report.floor = floor.measure(pace)?;
     drop(floor);
 
+    let mut engines = Vec::new();
     for name in &arguments.engines {
         heading(name);
         if name == "postgres" && postgres::binaries().is_none() {
@@ -90,8 +90,18 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
             report.left_out.push("PostgreSQL: not installed on this machine".to_owned());
             continue;
         }
-        let postgres = if name == "postgres" { Some(Postgres::start()?) } else { None };
-        report.engines.push(engine(name, &binaries, postgres.as_ref(), pace, arguments.people.unwrap_or(100_000))?);
+        engines.push(Running::start(name, &binaries)?);
+    }
+    heading("Pages");
+    pages(&mut engines, pace);
+    heading("Deeds");
+    eight(&mut engines, pace);
+    sign_ins(&mut engines, &binaries.join("floor"), pace)?;
+    for engine in &mut engines {
+        engine.deeds();
+    }
+    for engine in engines {
+        report.engines.push(engine.finish(arguments.people.unwrap_or(100_000))?);
     }
     let file = run::root().join(&arguments.report);
     report.write(&file)?;
@@ -122,164 +132,67 @@ fn optimised(arguments: &Arguments) -> Result<bool> {
     Ok(run::status(&mut measuring)?.success())
 }
 
-fn engine(name: &str, binaries: &Path, postgres: Option<&Postgres>, pace: Pace, people: u32) -> Result<Engine> {
-    let binary = binaries.join("preau");
-    let start = |data: Option<PathBuf>| {
-        Demo::start(&Start {
-            binary: &binary,
-            data,
-            database_url: postgres.map(|server| server.url.as_str()),
-            log: run::target().join(format!("bench-{name}.log")),
-            arguments: &["--raised-limits"],
-            environment: &[("RUST_LOG", "warn")],
-            patience: Duration::from_secs(300),
-        })
-    };
-    let first = start(None)?;
-    println!("demonstration loaded in {:.1} s", first.first_answer.as_secs_f64());
-    let data = first.stop_keeping_data();
-
-    let mut restarts = Vec::new();
-    for _ in 0..4 {
-        restarts.push(start(Some(data.clone()))?.first_answer.as_secs_f64());
-    }
-    let demo = start(Some(data.clone()))?;
-    restarts.push(demo.first_answer.as_secs_f64());
-
-    let mut measured = Engine::new(name, load::median(&mut restarts));
-    let server = Process::of(demo.pid());
-    let database = postgres.map(|server| Process::with_children(server.pid()));
-    let account = pages::Account::teacher(&binary)?;
-    let url = postgres.map(|server| server.url.as_str());
-    let mut pages = pages::all(&account);
-    let ground = Ground::prepare(&binary, &demo, url, &account);
-    match &ground {
-        Ok(ground) => pages.extend(ground.measured(&account)),
-        Err(error) => measured.wrong.push(format!("training: {error:#}")),
-    }
-    for page in pages {
-        match page_on(&demo, &page, &account, &server, database.as_ref(), pace) {
-            Ok(rows) => measured.pages.extend(rows),
-            // A page that is wrong is a finding, and no reason to lose the others.
-            Err(error) => {
-                println!("{}: {error:#}", page.name);
-                measured.wrong.push(format!("{}: {error:#}", page.name));
+/// Every page, on the engines in turn.
+fn pages(engines: &mut [Running], pace: Pace) {
+    let count = engines.iter().map(|engine| engine.pages.len()).max().unwrap_or(0);
+    for at in 0..count {
+        for (encoding, connections) in
+            [Encoding::Identity, Encoding::Brotli].into_iter().flat_map(|one| [(one, 1), (one, 8)])
+        {
+            let asked = |engine: &Running| Some(engine.page(engine.pages.get(at)?, encoding, connections));
+            let loads: Vec<Option<Load>> = engines.iter().map(asked).collect();
+            let mut seen = load::in_turn(&loads.iter().flatten().collect::<Vec<_>>(), pace).into_iter();
+            for (engine, _) in engines.iter_mut().zip(&loads).filter(|(_, load)| load.is_some()) {
+                let Some(seen) = seen.next() else { continue };
+                let name = format!("{} · {connections} · {}", engine.pages[at].name, encoding.name());
+                match seen {
+                    Ok(measured) => {
+                        println!("{name:<45} {measured}");
+                        engine.measured.pages.push((name, measured));
+                    }
+                    // A page that is wrong is a finding, and no reason to lose the others.
+                    Err(error) => engine.measured.wrong(&format!("{name}: {error:#}")),
+                }
             }
         }
     }
-    match eight(&demo, &account, &server, database.as_ref(), pace) {
-        Ok(pair) => measured.sessions = Some(pair),
-        Err(error) => measured.wrong.push(format!("eight sessions: {error:#}")),
-    }
-    match sign_ins(&demo, &account, &server, database.as_ref(), &binaries.join("floor"), pace) {
-        Ok(rows) => measured.sign_ins = rows,
-        Err(error) => measured.wrong.push(format!("sign-in: {error:#}")),
-    }
-    if let Ok(ground) = &ground {
-        let place = deeds::Place { binary: &binary, demo: &demo, database_url: url, server: &server };
-        match place.measure(ground, &account, database.as_ref()) {
-            Ok(deeds) => measured.deeds = deeds,
-            Err(error) => {
-                println!("deeds: {error:#}");
-                measured.wrong.push(format!("deeds: {error:#}"));
-            }
-        }
-    }
-    measured.memory = server.anonymous_memory()?;
-    measured.first_view = pages::first_view(demo.port).map_err(|error| println!("first view: {error:#}")).ok();
-    if people > 0 {
-        match import::run(&binary, &demo, url, people) {
-            Ok(done) => measured.import = Some(done),
-            Err(error) => {
-                println!("import: {error:#}");
-                measured.wrong.push(format!("import: {error:#}"));
-            }
-        }
-    }
-    drop(demo);
-    drop(std::fs::remove_dir_all(&data));
-    Ok(measured)
-}
-
-fn page_on(
-    demo: &Demo,
-    page: &Page,
-    account: &pages::Account,
-    server: &Process,
-    database: Option<&Process>,
-    pace: Pace,
-) -> Result<Vec<(String, Measured)>> {
-    let cookies = if page.private { vec![account.sign_in(demo.port)?] } else { Vec::new() };
-    let mut rows = Vec::new();
-    for encoding in [Encoding::Identity, Encoding::Brotli] {
-        for connections in [1, 8] {
-            let load = Load {
-                port: demo.port,
-                connections,
-                requests: vec![page.request(demo.port, encoding, cookies.first().map(String::as_str))],
-                expected: page.expected.clone(),
-                status: 200,
-            };
-            let measured = load.measure(pace, server, database).with_context(|| page.path.clone())?;
-            let name = format!("{} · {connections} · {}", page.name, encoding.name());
-            println!("{name:<45} {measured}");
-            rows.push((name, measured));
-        }
-    }
-    Ok(rows)
 }
 
 /// The private home by eight connections: of one web session, and of eight.
-fn eight(
-    demo: &Demo,
-    account: &pages::Account,
-    server: &Process,
-    database: Option<&Process>,
-    pace: Pace,
-) -> Result<(Measured, Measured)> {
-    let pages = pages::all(account);
-    let home = pages.iter().find(|page| page.path.ends_with("/accueil")).context("the private home")?;
-    let cookies = (0..8).map(|_| account.sign_in(demo.port)).collect::<Result<Vec<_>>>()?;
-    let with = |cookies: &[String]| {
-        let request = |cookie: &String| home.request(demo.port, Encoding::Identity, Some(cookie));
-        let load = Load {
-            port: demo.port,
-            connections: 8,
-            requests: cookies.iter().map(request).collect(),
-            expected: home.expected.clone(),
-            status: 200,
-        };
-        load.measure(pace, server, database)
-    };
-    Ok((with(&cookies[..1])?, with(&cookies)?))
+fn eight(engines: &mut [Running], pace: Pace) {
+    for engine in engines {
+        let Some(home) = engine.pages.iter().find(|page| page.path.ends_with("/accueil")) else { continue };
+        let measured = engine.eight(home).and_then(|[one, many]| {
+            let mut seen = load::in_turn(&[&one, &many], pace).into_iter().collect::<Result<Vec<_>>>()?;
+            Ok(seen.pop().zip(seen.pop()))
+        });
+        match measured {
+            Ok(pair) => engine.measured.sessions = pair.map(|(many, one)| (one, many)),
+            Err(error) => engine.measured.wrong(&format!("eight sessions: {error:#}")),
+        }
+    }
 }
 
-/// The full sign-in, each beside the floor that is measured in the same minute: its rate over the floor's.
-fn sign_ins(
-    demo: &Demo,
-    account: &pages::Account,
-    server: &Process,
-    database: Option<&Process>,
-    floor: &Path,
-    pace: Pace,
-) -> Result<Vec<(String, Measured, f64)>> {
-    let mut rows = Vec::new();
+/// The full sign-in, in turn with its floor: its rate over the floor's.
+fn sign_ins(engines: &mut [Running], floor: &Path, pace: Pace) -> Result<()> {
     let floor = Floor::start(floor)?;
     for connections in [1, 8] {
-        let load = Load {
-            port: demo.port,
-            connections,
-            requests: vec![account.sign_in_request(demo.port)],
-            expected: String::new(),
-            status: 303,
-        };
-        let best = floor.hash(connections, pace)?;
-        let measured = load.measure(pace, server, database)?;
+        let loads: Vec<Load> = engines.iter().map(|engine| engine.sign_in(connections)).collect();
+        let best = floor.hash(connections);
+        let mut seen = load::in_turn(&loads.iter().chain([&best]).collect::<Vec<_>>(), pace);
+        let Some(best) = seen.pop().transpose()? else { continue };
         let name = format!("sign-in · {connections}");
-        println!("{name:<45} {measured}");
-        rows.push((name, measured, measured.rate / best.rate));
+        for (engine, seen) in engines.iter_mut().zip(seen) {
+            match seen {
+                Ok(measured) => {
+                    println!("{name:<45} {measured}");
+                    engine.measured.sign_ins.push((name.clone(), measured, measured.rate / best.rate));
+                }
+                Err(error) => engine.measured.wrong(&format!("{name}: {error:#}")),
+            }
+        }
     }
-    Ok(rows)
+    Ok(())
 }
 
 /// One answer, once; for what is only looked at.

@@ -47,7 +47,7 @@ pub struct Engine {
     /// The import.
     pub import: Option<Imported>,
     /// What answered something else than it should.
-    pub wrong: Vec<String>,
+    wrong: Vec<String>,
 }
 
 impl Engine {
@@ -65,6 +65,12 @@ impl Engine {
             import: None,
             wrong: Vec::new(),
         }
+    }
+
+    /// Notes that something answered otherwise than it should.
+    pub fn wrong(&mut self, what: &str) {
+        println!("{what}");
+        self.wrong.push(what.to_owned());
     }
 
     fn at(&self, name: &str) -> Option<&Measured> {
@@ -134,7 +140,8 @@ impl Report {
         let commit = Command::new("git").args(["rev-parse", "--short", "HEAD"]).current_dir(run::root()).output();
         let commit = commit.map(|told| String::from_utf8_lossy(&told.stdout).trim().to_owned()).unwrap_or_default();
         format!(
-            "Commit {commit}; {cores} cores ({}); each figure is the median of {} rounds of {:.1} s.",
+            "Commit {commit}; {cores} cores ({}); each figure is the median of {} rounds of {:.1} s, \
+             the engines in turn.",
             model.trim_start_matches([':', ' ', '\t']),
             self.pace.rounds,
             self.pace.each.as_secs_f64()
