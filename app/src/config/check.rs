@@ -66,6 +66,9 @@ fn server(config: &Config) -> Result<(), (&'static str, String)> {
     Ok(())
 }
 
+/// Each has a thread of its own here and a process at the server, which takes a hundred unless it is told otherwise.
+const MOST_CONNECTIONS: usize = 200;
+
 fn database(config: &Config) -> Result<(), (&'static str, String)> {
     let url = &config.database.url;
     let known = ["postgres://", "postgresql://", "sqlite:"];
@@ -73,6 +76,9 @@ fn database(config: &Config) -> Result<(), (&'static str, String)> {
     let is_odd = url.contains("://") && !known.iter().any(|scheme| url.starts_with(scheme));
     if is_odd || url == "sqlite:" || url == "sqlite://" {
         return Err(("database.url", "must be sqlite:PATH or postgres://user:password@host/base".to_owned()));
+    }
+    if config.database.connections > MOST_CONNECTIONS {
+        return Err(("database.connections", format!("must be at most {MOST_CONNECTIONS}")));
     }
     if config.storage.folder.as_os_str().is_empty() {
         return Err(("storage.folder", "must name a folder".to_owned()));

@@ -75,6 +75,8 @@ impl Default for Server {
 pub struct Database {
     /// `sqlite:PATH` or `postgres://…`; empty means `preau.sqlite` in the storage folder.
     pub url: String,
+    /// Connections to PostgreSQL; 0: twice as many as the machine has cores, at least four.
+    pub connections: usize,
 }
 
 /// `[storage]`

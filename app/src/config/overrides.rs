@@ -18,6 +18,7 @@ const KEYS: &[(&str, Kind)] = &[
     ("server.head_seconds", Kind::Number),
     ("server.request_seconds", Kind::Number),
     ("database.url", Kind::Text),
+    ("database.connections", Kind::Number),
     ("storage.folder", Kind::Text),
     ("storage.key_file", Kind::Text),
     ("mail.host", Kind::Text),

@@ -54,6 +54,16 @@ fn a_variable_that_cannot_be_is_named() {
 }
 
 #[test]
+fn connections_are_counted_by_the_machine_unless_told() {
+    let told = |text: &str| parsed(&format!("[database]\nconnections = {text}\n"), &[]);
+    assert_eq!(parsed("", &[]).expect("accepted").database.connections, 0);
+    assert_eq!(told("12").expect("accepted").database.connections, 12);
+    let error = told("201").expect_err("refused");
+    assert_eq!(error, "preau.toml, line 2: database.connections must be at most 200");
+    assert!(told("-1").is_err());
+}
+
+#[test]
 fn a_misspelt_database_is_no_file_name() {
     for url in ["postgre://localhost/preau", "mysql://localhost/preau", "sqlite:"] {
         let error = parsed(&format!("[database]\nurl = \"{url}\"\n"), &[]).expect_err("refused");

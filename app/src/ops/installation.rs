@@ -73,7 +73,11 @@ impl Installation {
     /// One readable sentence.
     pub fn open(&self) -> anyhow::Result<Db> {
         let target = self.target();
-        Db::open(&target, db::Options::default()).with_context(|| target.to_string())
+        let mut options = db::Options::default();
+        if self.config.database.connections > 0 {
+            options.connections = self.config.database.connections;
+        }
+        Db::open(&target, options).with_context(|| target.to_string())
     }
 
     /// Refuses to serve a real installation as a demonstration, whose mail everyone reads.

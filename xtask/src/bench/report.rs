@@ -166,7 +166,10 @@ impl Report {
             row(to, name, measured, Some(*ratio))?;
         }
         if !engine.deeds.is_empty() {
-            writeln!(to, "\n| deed | how many | p50 ms | server ms | database ms |\n|---|---:|---:|---:|---:|")?;
+            writeln!(
+                to,
+                "\n| deed · connections | how many | p50 ms | server ms | database ms |\n|---|---:|---:|---:|---:|"
+            )?;
         }
         for Deed { name, count, p50, cpu, database_cpu, .. } in &engine.deeds {
             let database = database_cpu.map_or(String::new(), |cpu| format!("{cpu:.3}"));
@@ -209,9 +212,10 @@ impl Report {
             }
         }
         for deed in &engine.deeds {
+            let Some(limit) = deed.limit else { continue };
             let embedded = sqlite.and_then(|engine| engine.deeds.iter().find(|other| other.name == deed.name));
             match embedded {
-                _ if engine.name == "sqlite" => most(deed.name.to_owned(), deed.limit, deed.cpu, "ms", 3),
+                _ if engine.name == "sqlite" => most(deed.name.clone(), limit, deed.cpu, "ms", 3),
                 Some(embedded) => {
                     most(format!("{} beside SQLite", deed.name), 1.5, deed.cpu / embedded.cpu, "times", 2);
                 }

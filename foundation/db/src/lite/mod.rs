@@ -9,7 +9,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use crossbeam_channel::{Sender, bounded};
+use flume::{Sender, bounded};
 use rusqlite::OpenFlags;
 use rusqlite::config::DbConfig;
 

@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::Receiver;
+use flume::Receiver;
 use rusqlite::Connection as Sqlite;
 
 use super::errors::explain;

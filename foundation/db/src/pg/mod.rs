@@ -1,7 +1,7 @@
 //! PostgreSQL: N threads, each with its connection, which it drives itself.
 //!
 //! The asynchronous client is used from synchronous threads on purpose: BEGIN travels together with
-//! the first statement, and the end of a read with the next transaction's BEGIN or, when nothing waits,
+//! the first statement, and the end of a read with the next transaction's BEGIN or, when none comes soon,
 //! without waiting for its answer, so that a read of one statement costs one round trip. The synchronous
 //! client would make it three.
 
@@ -18,7 +18,7 @@ mod wire;
 
 use std::sync::Arc;
 
-use crossbeam_channel::{Sender, bounded};
+use flume::{Sender, bounded};
 
 use crate::db::{Counters, Order};
 use crate::signal::Board;

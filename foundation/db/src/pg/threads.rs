@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
-use crossbeam_channel::Receiver;
+use flume::{Receiver, RecvTimeoutError};
 
 use super::server::Server;
 use super::session::Session;
@@ -13,6 +13,10 @@ use crate::signal::Board;
 use crate::tx::{Failure, Kind, Link};
 use crate::work::Task;
 use crate::{Error, Tx};
+
+/// How long the end of a read may be owed: long enough that under load it always travels with the next
+/// beginning, too short to be in the way of anybody.
+const SOON: Duration = Duration::from_millis(5);
 
 /// A thread's life. The first thread connects at once and tells how it went.
 pub(super) fn run(
@@ -43,12 +47,15 @@ pub(super) fn run(
     }
 }
 
-/// The next order. What is owed to the server goes with it, or at once when there is none.
+/// The next order. What is owed to the server goes with it, or by itself when none comes soon.
 fn next(session: &mut Session, orders: &Receiver<Order>) -> Option<Order> {
-    orders.try_recv().ok().or_else(|| {
-        session.rest();
-        orders.recv().ok()
-    })
+    match orders.recv_timeout(SOON) {
+        Err(RecvTimeoutError::Timeout) => {
+            session.rest();
+            orders.recv().ok()
+        }
+        soon => soon.ok(),
+    }
 }
 
 /// Runs one transaction, again and again while others get in its way.

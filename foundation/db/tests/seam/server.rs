@@ -107,6 +107,22 @@ fn a_schema_changed_under_us_is_survived() {
 }
 
 #[test]
+fn a_read_that_is_over_soon_ends_at_the_server_too() {
+    let Some(db) = db::testing::fresh_with(db::Engine::Postgres, SCHEMA, options()) else { return };
+    db::sql! {
+        OPEN: "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"
+    }
+    let other_node = Db::open(db.target(), options()).unwrap();
+    // Its end travels with what comes next; here nothing comes.
+    db.read_now(|tx| counter(tx, "one")).unwrap();
+    let began = Instant::now();
+    while other_node.read_now(|tx| tx.one(&OPEN, &[], |row| row.get::<i64>(0))).unwrap() > 0 {
+        assert!(began.elapsed() < Duration::from_secs(5), "the transaction stays open");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
 fn a_certificate_is_checked_when_asked() {
     let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned(), "127.0.0.1".to_owned()]).unwrap();
     let other = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
