@@ -42,10 +42,23 @@ macro_rules! columns {
     };
 }
 
+/// What the offer is filtered by. An entry that was found by its session needs no platform: naming it would lead
+/// PostgreSQL through all entries of the platform.
 macro_rules! filters {
     () => {
-        "e.platform_id = $1 AND e.shown_until > $2 AND ($3 = '' OR e.mode = $3) AND (e.targets LIKE $4 OR e.targets LIKE '% everyone %') \
+        "e.shown_until > $2 AND ($3 = '' OR e.mode = $3) AND (e.targets LIKE $4 OR e.targets LIKE '% everyone %') \
          AND e.minutes >= $5 AND e.minutes < $6"
+    };
+}
+
+/// When the session of a term `t` begins, if its entry passes the filters.
+macro_rules! passing {
+    () => {
+        concat!(
+            "(SELECT e.starts_at FROM offer_entry e WHERE e.session_id = t.session_id AND ",
+            filters!(),
+            ") AS starts_at"
+        )
     };
 }
 
@@ -70,7 +83,7 @@ db::sql! {
     /// Words that nothing uses leave.
     DROP_WORDS: "DELETE FROM offer_vocabulary WHERE platform_id = $1 AND word = ANY($2) AND uses <= 0";
     /// A page of the offer. The page is cut before anything is joined to it.
-    LIST: concat!("SELECT ", columns!("page"), " FROM (SELECT * FROM offer_entry e WHERE ", filters!(), " \
+    LIST: concat!("SELECT ", columns!("page"), " FROM (SELECT * FROM offer_entry e WHERE e.platform_id = $1 AND ", filters!(), " \
                ORDER BY e.starts_at, e.session_id LIMIT $8 OFFSET $9) page \
              JOIN training_session s ON s.id = page.session_id \
              LEFT JOIN enrolment n ON n.session_id = page.session_id AND n.person_id = $7 \
@@ -78,14 +91,17 @@ db::sql! {
     /// These entries.
     BY_IDS: concat!("SELECT ", columns!("e"), " FROM offer_entry e JOIN training_session s ON s.id = e.session_id \
                LEFT JOIN enrolment n ON n.session_id = e.session_id AND n.person_id = $2 WHERE e.session_id = ANY($1)");
-    /// The sessions that hold one of these stems and pass the filters. The stems come first, as the join says.
-    MATCHES: concat!("SELECT t.session_id, t.stem, t.weight, e.starts_at FROM offer_term t CROSS JOIN offer_entry e \
-               WHERE t.platform_id = $1 AND t.stem = ANY($7) AND e.session_id = t.session_id AND ", filters!(), " LIMIT $8");
+    /// The sessions that hold one of these stems and pass the filters. The stems come first, and each looks its entry
+    /// up; the limit that nobody reaches keeps it so.
+    MATCHES: concat!("SELECT session_id, stem, weight, starts_at FROM (SELECT t.session_id, t.stem, t.weight, ", passing!(), " \
+                 FROM offer_term t WHERE t.platform_id = $1 AND t.stem = ANY($7) LIMIT 1000000000) f \
+               WHERE starts_at IS NOT NULL LIMIT $8");
     /// The same, of the sessions that hold one of some rarer stems.
-    AMONG: concat!("SELECT t.session_id, t.stem, t.weight, e.starts_at FROM (SELECT DISTINCT d.session_id FROM offer_term d \
-               WHERE d.platform_id = $1 AND d.stem = ANY($9)) f CROSS JOIN offer_term t \
-               JOIN offer_entry e ON e.session_id = t.session_id \
-               WHERE t.session_id = f.session_id AND t.stem = ANY($7) AND ", filters!(), " LIMIT $8");
+    AMONG: concat!("SELECT session_id, stem, weight, starts_at FROM (SELECT t.session_id, t.stem, t.weight, ", passing!(), " \
+                 FROM (SELECT DISTINCT d.session_id FROM offer_term d WHERE d.platform_id = $1 AND d.stem = ANY($9)) r \
+                   CROSS JOIN offer_term t WHERE t.session_id = r.session_id AND t.platform_id = $1 AND t.stem = ANY($7) \
+                 LIMIT 1000000000) f \
+               WHERE starts_at IS NOT NULL LIMIT $8");
     /// A page of the sessions that hold a stem and one of each three lists, first those of which the stem says most.
     COMMON: concat!("SELECT ", columns!("page"), " FROM (SELECT e.*, t.weight FROM offer_term t CROSS JOIN offer_entry e \
                WHERE t.platform_id = $1 AND t.stem = $8 AND e.session_id = t.session_id AND ", filters!(), " \
