@@ -13,6 +13,7 @@ export function pattern(path) {
     .replaceAll(/\/\d{7}[a-z]\b/giu, '/UAI')
     .replace(/\/(actualites|profils?|applications|demandes|imports|pages)\/(?!nouveau$|nouvelle$)[^/]+/u, '/$1/ONE')
     .replace(/(\/applications\/ONE)\/(?!supprimer$)[^/]+/u, '$1/ONE')
+    .replace(/^\/verification\/.+/u, '/verification/CODE')
     .replace(/(\/probleme)\/[^/]+\/ecrire/u, '$1/ONE/ecrire')
     .replace(/\/gestion\/parcours\/(?!nouveau|importer)[^/]+/u, '/gestion/parcours/ONE')
     // An author's form is the same for every text; the demonstration's quiz and its callout have their own.

@@ -400,6 +400,7 @@ dates-both = from { $from } to { $to }
 dates-from = from { $day }
 dates-until = until { $day }
 dates-none = No date: begin when you like
+dates-to-set = To be set
 places-full = Full: waiting list
 places-left = { $left ->
     [one] One place left

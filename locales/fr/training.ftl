@@ -401,6 +401,7 @@ dates-both = du { $from } au { $to }
 dates-from = à partir du { $day }
 dates-until = jusqu’au { $day }
 dates-none = Sans date : commencez quand vous voulez
+dates-to-set = À fixer
 places-full = Complet : liste d’attente
 places-left = { $left ->
     [one] Il reste une place

@@ -5,7 +5,9 @@ mod load;
 pub mod mailbox;
 mod outside;
 mod people;
+mod sessions;
 mod source;
+mod timeline;
 mod training;
 
 pub use load::fill;

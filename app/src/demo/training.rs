@@ -1,71 +1,172 @@
-//! A session of the demonstration: made, opened, offered and followed by the calls that the screens use.
+//! The sessions of the demonstration: made, opened, offered, followed and ended by the calls that the screens use,
+//! each act at its moment.
+
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use anyhow::Context;
-use base::{Actor, PersonId, PlatformId, Role, RoleGrant, Scope, WebSessionId, check};
+use base::{Actor, Permit, PersonId, PlatformId, Role, RoleGrant, Scope, Timestamp, WebSessionId, check};
+use courses::content::{Body, Question, QuestionKind, Tree};
+use courses::store::Content;
 use db::Tx;
 use learning::Ink;
-use learning::progress::{self, Change, Deed, Standing, judge};
-use training::Pen;
-use training::enrolment;
+use learning::progress::{self, Change, Deed, Standing, ToDo, Traces, judge};
+use learning::quiz;
 use training::rights::{CreateSession, RunSession};
-use training::session::{self, Mode, Move, Mover, Settings, Source, StaffRole, TrainingSessionId};
-use web::{Me, Problem};
+use training::session::{self, Mode, Move, Mover, Session, Settings, Source, StaffRole, TrainingSessionId};
+use training::{Pen, enrolment, zone};
+use web::{Me, PlatformView, Problem};
 
-use super::people::platform_of;
+use super::sessions::{self, Planned};
+use super::timeline::{self, Act, Calendar};
 use crate::AppState;
 
-/// A session of a course, who gives it, who takes part, and how much of it they have done.
-pub(super) struct Planned {
-    pub platform: &'static str,
-    pub course: &'static str,
-    pub manager: &'static str,
-    pub trainer: &'static str,
-    /// User names, and the part of the steps that each has done, in hundredths.
-    pub people: &'static [(&'static str, usize)],
-}
-
-/// The pens of the acts, made outside the transaction.
-struct Pens {
-    create: Pen,
-    staff: Pen,
-    offer: Pen,
-    open: Pen,
-    enrol: Pen,
-}
-
-/// Opens the session, once: a trainer who gives one already keeps what they have.
-pub(super) async fn open(state: &AppState, planned: &'static Planned) -> anyhow::Result<()> {
-    let platform = platform_of(state, planned.platform).await?;
-    let view = state.web.platforms.by_code(planned.platform).context("the platform of a session is missing")?;
-    let id = TrainingSessionId::new(&state.web.env);
-    let pen = |action| Pen::new(&state.training, action, platform);
-    let pens = Pens {
-        create: pen("session.created"),
-        staff: pen("session.staff_added"),
-        offer: pen("session.offer_changed"),
-        open: pen("session.opened"),
-        enrol: pen("enrolment.by_staff"),
-    };
-    let made = state.web.db.write(move |tx| make(tx, planned, (platform, id), &pens)).await;
-    if !made.map_err(|problem: Problem| anyhow::anyhow!("the session could not be made: {problem:?}"))? {
-        return Ok(());
-    }
-    for (name, part) in planned.people.iter().filter(|(_, part)| *part > 0) {
-        // Each deed is one transaction with its own moment, as on the pages.
-        while {
-            let (ink, content) = (Ink::new(&state.learning, &view), state.courses.content.clone());
-            state.web.db.write(move |tx| go_on(tx, &content, (platform, id), (name, *part), &ink)).await?
-        } {}
+/// Makes the sessions of `platform` with their past, each once: one whose trainer gives it already is left as it is.
+pub(super) async fn load(state: &AppState, platform: &str) -> anyhow::Result<()> {
+    let view = state.web.platforms.by_code(platform).context("the platform of a session is missing")?;
+    for planned in sessions::read(platform)? {
+        let title = planned.title.clone();
+        open(state, &view, planned).await.with_context(|| format!("the session « {title} »"))?;
     }
     Ok(())
 }
 
-fn find(tx: &mut Tx, name: &str) -> Result<PersonId, Problem> {
-    identity::people::find_by_username(tx, name)?.ok_or_else(Problem::not_found)
+/// How many acts one transaction writes.
+const TOGETHER: usize = 10;
+
+/// What all acts of one session need.
+struct Place {
+    platform: PlatformId,
+    id: TrainingSessionId,
+    source: Source,
+    settings: Settings,
+    manager: PersonId,
+    /// Who opens it and enrols.
+    trainer: PersonId,
+    tree: Arc<Tree>,
+    content: Content,
+    today: Timestamp,
 }
 
-fn manager(person: PersonId, platform: PlatformId) -> Me {
-    let roles = vec![RoleGrant { role: Role::Manager, scope: Scope::Platform(platform) }];
+/// An act with what no transaction may make.
+struct Ready {
+    act: Act,
+    pen: Pen,
+    ink: Ink,
+}
+
+async fn open(state: &AppState, view: &PlatformView, planned: Planned) -> anyhow::Result<()> {
+    let groups = planned.group.iter().map(|group| sessions::people(&view.code, group));
+    let groups: Vec<Vec<String>> = groups.collect::<Result<_, _>>()?;
+    let given = [(&planned.trainers, StaffRole::Trainer), (&planned.tutors, StaffRole::Tutor)];
+    let given = given.into_iter().flat_map(|(ids, role)| ids.iter().map(move |id| (id.clone(), role)));
+    let given: Vec<(String, StaffRole)> = given.collect();
+    let all = groups.iter().flatten().chain(given.iter().map(|one| &one.0)).chain([&planned.manager]);
+    let known = people(state, view.id, all.cloned().collect()).await?;
+    let person = |id: &String| known.get(id).copied().with_context(|| format!("nobody is called {id}"));
+    let staff = given.iter().map(|(id, role)| Ok((person(id)?, *role)));
+    let staff: Vec<(PersonId, StaffRole)> = staff.collect::<anyhow::Result<_>>()?;
+    let trainer = staff.first().context("nobody gives it")?.0;
+    if is_there(state, view.id, trainer, &planned.title).await? {
+        return Ok(());
+    }
+    let people = groups.iter().map(|ids| ids.iter().map(person).collect());
+    let people: Vec<Vec<PersonId>> = people.collect::<anyhow::Result<_>>()?;
+
+    let (here, code, content) = (view.id, planned.course.clone(), state.courses.content.clone());
+    let found = state.web.db.read(move |tx| {
+        let Some(course) = courses::course::find(tx, here, &code)? else { return Ok(None) };
+        let Some(version) = courses::version::find(tx, course.id, course.latest)? else { return Ok(None) };
+        let tree = content.tree(tx, version.root)?;
+        Ok::<_, db::Error>(Some((Source { course: course.id, version: version.id, root: version.root }, tree)))
+    });
+    let (source, tree) = found.await?.with_context(|| format!("there is no course {}", planned.course))?;
+    let zone = zone::of(view);
+    let calendar = Calendar { now: state.web.env.now(), zone: &zone };
+    let steps = judge(&tree, &Traces::new(), false, calendar.now).total;
+    let acts = timeline::of(&planned, (&staff, &people), usize::try_from(steps)?, &calendar);
+    let made = acts.first().map_or(calendar.now, |act| act.at);
+    let place = Place {
+        platform: view.id,
+        id: TrainingSessionId::new(&state.web.env.at(made)),
+        source,
+        settings: settings(&planned, &calendar)?,
+        manager: person(&planned.manager)?,
+        trainer,
+        tree,
+        content: state.courses.content.clone(),
+        today: calendar.midnight(0, 0),
+    };
+    let ready = acts.into_iter().map(|one| {
+        let env = state.web.env.at(one.at);
+        let pen = Pen::at(&state.training, &env, action(&one.act), view.id);
+        Ready { act: one.act, pen, ink: Ink::at(&state.learning, view, &env) }
+    });
+    let (mut ready, place) = (ready.peekable(), Arc::new(place));
+    while ready.peek().is_some() {
+        // Some acts in each transaction: none holds the writer for long.
+        let (some, at): (Vec<Ready>, _) = (ready.by_ref().take(TOGETHER).collect(), Arc::clone(&place));
+        let done = state.web.db.write(move |tx| some.iter().try_for_each(|one| apply(tx, &at, one))).await;
+        done.map_err(|problem: Problem| anyhow::anyhow!("it could not be made: {problem:?}"))?;
+    }
+    // What happened before today is no news.
+    state.web.db.write(move |tx| session::hush(tx, place.id, place.today)).await?;
+    Ok(())
+}
+
+/// The people whom the staff file names so.
+async fn people(state: &AppState, platform: PlatformId, ids: Vec<String>) -> anyhow::Result<HashMap<String, PersonId>> {
+    let found = state.web.db.read(move |tx| {
+        let mut found = HashMap::new();
+        for id in &ids {
+            if let Some((person, _)) = identity::people::find_by_source(tx, platform, id)? {
+                found.insert(id.clone(), person);
+            }
+        }
+        Ok::<_, db::Error>(found)
+    });
+    Ok(found.await?)
+}
+
+fn settings(planned: &Planned, calendar: &Calendar<'_>) -> anyhow::Result<Settings> {
+    Ok(Settings {
+        title: planned.title.clone(),
+        welcome: planned.welcome.trim().to_owned(),
+        practical: planned.practical.trim().to_owned(),
+        mode: Mode::from_code(&planned.mode).with_context(|| format!("there is no mode {}", planned.mode))?,
+        starts_at: planned.starts.map(|day| calendar.midnight(day, 0)),
+        ends_at: planned.ends.map(|day| calendar.midnight(day, 1)),
+        opens_by_itself: false,
+        enrol_opens_at: None,
+        enrol_closes_at: planned.enrol_until.map(|day| calendar.midnight(day, 1)),
+        capacity: planned.places,
+        enrol_code: String::new(),
+    })
+}
+
+/// What the account of the platform calls it.
+const fn action(act: &Act) -> &'static str {
+    match act {
+        Act::Create => "training_session.created",
+        Act::AddStaff(..) => "training_session.staff_changed",
+        Act::Offer => "training_session.offered",
+        Act::Enrol(_) => "enrolment.by_staff",
+        Act::EnrolOneself(_) => "enrolment.by_oneself",
+        Act::Step(..) => "session.completed",
+        Act::Open => Move::Open.action(),
+        Act::Close => Move::Close.action(),
+        Act::Archive => Move::Archive.action(),
+    }
+}
+
+/// Whether the trainer gives a session of this title already.
+async fn is_there(state: &AppState, platform: PlatformId, trainer: PersonId, title: &str) -> anyhow::Result<bool> {
+    let given = state.web.db.read(move |tx| session::given(tx, trainer, 500)).await?;
+    Ok(given.iter().any(|seat| seat.session.platform == platform && seat.session.settings.title == title))
+}
+
+/// Somebody as a page knows who asks.
+fn me(person: PersonId, platform: PlatformId, roles: Vec<RoleGrant>) -> Me {
     Me {
         person,
         session: WebSessionId::from_bytes([0; 16]),
@@ -79,73 +180,90 @@ fn manager(person: PersonId, platform: PlatformId) -> Me {
         duties: Vec::new(),
         vouches: false,
         is_restricted: false,
-        seen_at: base::Timestamp(0),
+        seen_at: Timestamp(0),
         account_ends_at: None,
     }
 }
 
-fn make(
-    tx: &mut Tx,
-    planned: &Planned,
-    (platform, id): (PlatformId, TrainingSessionId),
-    pens: &Pens,
-) -> Result<bool, Problem> {
-    let course = courses::course::find(tx, platform, planned.course)?.ok_or_else(Problem::not_found)?;
-    let me = manager(find(tx, planned.manager)?, platform);
-    let trainer = find(tx, planned.trainer)?;
-    if !session::given(tx, trainer, 1)?.is_empty() {
-        return Ok(false);
-    }
-    let version = courses::version::find(tx, course.id, course.latest)?.ok_or_else(Problem::not_found)?;
-    let source = Source { course: course.id, version: version.id, root: version.root };
-    let settings = Settings {
-        title: version.record.title,
-        welcome: String::new(),
-        practical: String::new(),
-        mode: Mode::SelfPaced,
-        starts_at: None,
-        ends_at: None,
-        opens_by_itself: false,
-        enrol_opens_at: None,
-        enrol_closes_at: None,
-        capacity: None,
-        enrol_code: String::new(),
-    };
-    let permit = check(&me.actor, CreateSession { platform, is_author: false })?;
-    session::create(tx, &permit, &me, (id, source), &settings, false, &pens.create)?;
-    let mut made = session::find(tx, platform, id)?.ok_or_else(Problem::not_found)?;
-    let permit = check(&me.actor, RunSession { platform, is_staff: false })?;
-    session::add_staff(tx, &permit, &mut made, (trainer, StaffRole::Trainer), &pens.staff)?;
-    let offered = session::set_in_offer(tx, &permit, &mut made, true, &pens.offer)?;
-    let opened = session::make_move(tx, &permit, &mut made, (Move::Open, Mover::Manager), "", &pens.open)?;
-    if let Err(missing) = offered {
-        return Err(Problem::internal(format!("{missing:?}")));
-    }
-    if let Err(refusal) = opened {
-        return Err(Problem::internal(format!("{refusal:?}")));
-    }
-    let people: Vec<PersonId> = planned.people.iter().map(|one| find(tx, one.0)).collect::<Result<_, _>>()?;
-    enrolment::enrol(tx, &permit, &mut made, &people, &pens.enrol)?;
-    Ok(true)
+fn refused(refusal: impl std::fmt::Debug) -> Problem {
+    Problem::internal(format!("{refusal:?}"))
 }
 
-/// One more step of the person, until `part` hundredths are done; `false` when there is nothing more to do.
-fn go_on(
+fn apply(tx: &mut Tx, place: &Place, ready: &Ready) -> Result<(), Problem> {
+    let (platform, pen) = (place.platform, &ready.pen);
+    let manager =
+        me(place.manager, platform, vec![RoleGrant { role: Role::Manager, scope: Scope::Platform(platform) }]);
+    if ready.act == Act::Create {
+        let permit = check(&manager.actor, CreateSession { platform, is_author: false })?;
+        return Ok(session::create(tx, &permit, &manager, (place.id, place.source), &place.settings, false, pen)?);
+    }
+    // Read each time: what completes it writes its history too.
+    let mut one = session::find(tx, platform, place.id)?.ok_or_else(Problem::not_found)?;
+    let manages = || check(&manager.actor, RunSession { platform, is_staff: false });
+    let trainer = me(place.trainer, platform, manager.actor.roles.clone());
+    let gives = || check(&trainer.actor, RunSession { platform, is_staff: true });
+    match &ready.act {
+        Act::Create => {}
+        Act::AddStaff(person, role) => {
+            session::add_staff(tx, &manages()?, &mut one, (*person, *role), pen)?;
+        }
+        Act::Offer => session::set_in_offer(tx, &manages()?, &mut one, true, pen)?.map_err(refused)?,
+        Act::Enrol(people) => {
+            enrolment::enrol(tx, &gives()?, &mut one, people, pen)?;
+        }
+        Act::EnrolOneself(person) => {
+            enrolment::enrol_oneself(tx, &mut one, *person, "", pen)?.map_err(refused)?;
+        }
+        Act::Step(person, slips) => step(tx, place, &one, (*person, *slips), &ready.ink)?,
+        Act::Open => go(tx, &gives()?, &mut one, Move::Open, pen)?,
+        Act::Close => go(tx, &gives()?, &mut one, Move::Close, pen)?,
+        Act::Archive => go(tx, &gives()?, &mut one, Move::Archive, pen)?,
+    }
+    Ok(())
+}
+
+fn go(tx: &mut Tx, permit: &Permit<RunSession>, one: &mut Session, to: Move, pen: &Pen) -> Result<(), Problem> {
+    session::make_move(tx, permit, one, (to, Mover::Staff), "", pen)?.map_err(refused)?;
+    Ok(())
+}
+
+/// The next step of the person: opened, said to be done, or a quiz from its first question to its result.
+fn step(
     tx: &mut Tx,
-    content: &courses::store::Content,
-    (platform, id): (PlatformId, TrainingSessionId),
-    (name, part): (&str, usize),
+    place: &Place,
+    session: &Session,
+    (person, slips): (PersonId, usize),
     ink: &Ink,
-) -> Result<bool, db::Error> {
-    let person = identity::people::find_by_username(tx, name)?.ok_or(db::Error::Missing)?;
-    let session = session::find(tx, platform, id)?.ok_or(db::Error::Missing)?;
-    let tree = content.tree(tx, session.root)?;
-    let mut traces = progress::traces(tx, id, person)?;
-    let counted = judge(&tree, &traces, false, ink.now);
-    let next = counted.next().filter(|step| step.standing == Standing::ToDo(progress::ToDo::Say));
-    let wanted = counted.total as usize * part / 100;
-    let Some(step) = next.filter(|_| (counted.done as usize) < wanted) else { return Ok(false) };
-    let change = Change { activity: step.activity, deed: Deed::SaysDone };
-    progress::note(tx, &session, person, &tree, &mut traces, change, ink)?;
-    Ok(true)
+) -> Result<(), Problem> {
+    let mut traces = progress::traces(tx, session.id, person)?;
+    let counted = judge(&place.tree, &traces, false, ink.now);
+    let Some(next) = counted.next() else { return Ok(()) };
+    let (activity, standing) = (next.activity, next.standing);
+    let deed = match (&activity.body, standing) {
+        (Body::Quiz(asked), _) => {
+            let mut left = slips;
+            let answers = asked.questions.iter().map(|one| (one.key.to_string(), answer(one, &mut left))).collect();
+            let (me, at) = (me(person, place.platform, Vec::new()), (place.platform, session.id, &activity.key));
+            quiz::attempt(tx, &place.content, &me, at, &answers, ink)?;
+            return Ok(());
+        }
+        (_, Standing::ToDo(ToDo::Open)) => Deed::Opens,
+        _ => Deed::SaysDone,
+    };
+    progress::note(tx, session, person, &place.tree, &mut traces, Change { activity, deed }, ink)?;
+    Ok(())
+}
+
+/// The right answer, or, while slips are `left`, a wrong one.
+fn answer(question: &Question, left: &mut usize) -> String {
+    let wrong = question.answers.iter().find(|one| one.fraction <= 0).filter(|_| *left > 0);
+    if let Some(wrong) = wrong {
+        *left -= 1;
+        return wrong.key.to_string();
+    }
+    let right = question.answers.iter().filter(|one| one.fraction > 0);
+    match question.kind {
+        QuestionKind::ShortAnswer => right.map(|one| one.text.source.replace('*', "")).next().unwrap_or_default(),
+        _ => right.map(|one| one.key.as_str()).collect::<Vec<_>>().join(" "),
+    }
 }

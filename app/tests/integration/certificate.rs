@@ -25,7 +25,7 @@ pub(crate) fn session_of(base: &str) -> TrainingSessionId {
 /// What completes a session does this in its own write.
 pub(crate) async fn complete(app: &TestApp, session: TrainingSessionId, person: PersonId) -> Issued {
     let platform = app.state.web.platforms.by_id(app.lille).expect("a platform");
-    let seal = Seal::new(&app.state.training, &platform);
+    let seal = Seal::at(&app.state.training, &platform, &app.env);
     app.state.web.db.write(move |tx| certificate::issue(tx, session, person, &seal)).await.expect("a certificate")
 }
 

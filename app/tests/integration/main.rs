@@ -14,6 +14,7 @@ mod courses_editor;
 mod courses_folder;
 mod crash;
 mod crash_kit;
+mod demo;
 mod disk;
 mod doctor;
 mod doctor_place;

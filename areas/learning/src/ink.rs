@@ -3,7 +3,7 @@
 //! run twice.
 
 use audit::Event;
-use base::Timestamp;
+use base::{Env, Timestamp};
 use training::certificate::Seal;
 use web::PlatformView;
 
@@ -26,13 +26,18 @@ impl Ink {
     /// For a deed on `platform`, now.
     #[must_use]
     pub fn new(learning: &Learning, platform: &PlatformView) -> Self {
-        let env = &learning.web.env;
+        Self::at(learning, platform, &learning.web.env)
+    }
+
+    /// The same at the moment of `env`.
+    #[must_use]
+    pub fn at(learning: &Learning, platform: &PlatformView, env: &Env) -> Self {
         let now = env.now();
         Self {
             now,
             day: training::zone::of(platform).iso_day(now),
             completed: Event::new(env, "session.completed").on(platform.id),
-            seal: Seal::new(&learning.training, platform),
+            seal: Seal::at(&learning.training, platform, env),
         }
     }
 }

@@ -2,7 +2,7 @@
 //! the people concerned. Made by the handler, used inside the write, which may run twice.
 
 use audit::Event;
-use base::{PlatformId, Timestamp};
+use base::{Env, PlatformId, Timestamp};
 use courses::store::Content;
 use jobs::NewJob;
 
@@ -25,7 +25,12 @@ impl Pen {
     /// For one change that the account calls `action`.
     #[must_use]
     pub fn new(training: &Training, action: &'static str, platform: PlatformId) -> Self {
-        let env = &training.web.env;
+        Self::at(training, &training.web.env, action, platform)
+    }
+
+    /// The same at the moment of `env`.
+    #[must_use]
+    pub fn at(training: &Training, env: &Env, action: &'static str, platform: PlatformId) -> Self {
         Self {
             now: env.now(),
             event: Event::new(env, action).on(platform),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Clock, OsRandom, Random, SystemClock, Timestamp};
+use crate::{Clock, ManualClock, OsRandom, Random, SystemClock, Timestamp};
 
 /// Clock and randomness, passed to whatever needs them; cheap to clone.
 #[derive(Clone)]
@@ -22,6 +22,12 @@ impl Env {
     #[must_use]
     pub fn new(clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         Self { clock, random }
+    }
+
+    /// The same randomness at a moment that stands still: for what comes in with the day on which it happened.
+    #[must_use]
+    pub fn at(&self, moment: Timestamp) -> Self {
+        Self { clock: Arc::new(ManualClock::at(moment)), random: Arc::clone(&self.random) }
     }
 
     /// The present moment.
@@ -57,7 +63,7 @@ impl Env {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ManualClock, SeededRandom};
+    use crate::SeededRandom;
 
     #[test]
     fn a_seed_replays_and_the_clock_stands() {
@@ -67,5 +73,6 @@ mod tests {
         let env = make();
         assert!((0..500).all(|_| env.below(7) < 7));
         assert_eq!(env.below(0), 0);
+        assert_eq!(env.at(Timestamp(3)).now(), Timestamp(3));
     }
 }

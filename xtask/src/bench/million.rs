@@ -231,8 +231,9 @@ impl Place {
         let link = place.link(TEACHER, "/ac-lille/formation/mes-parcours", "/ac-lille/formation/sessions/")?;
         place.session = link.split('/').take(5).collect::<Vec<_>>().join("/");
         place.activity = place.link(TEACHER, &place.session, &format!("{}/activites/", place.session))?;
-        // Of a crowd, session 0 has forty thousand people; a demonstration has no session of that name.
-        let found = ["/ac-lille/gestion/sessions?q=session+0", "/ac-lille/gestion/sessions"]
+        // Of a crowd, session 0 has forty thousand people; a demonstration has no session of that name, and its largest
+        // is the tutored one.
+        let found = ["/ac-lille/gestion/sessions?q=session+0", "/ac-lille/gestion/sessions?q=parcours+accompagne"]
             .into_iter()
             .find_map(|list| place.link(MANAGER, list, "/ac-lille/gestion/sessions/ses_").ok());
         place.run = found.context("the manager finds no session")?;

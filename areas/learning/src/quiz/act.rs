@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
+use base::PlatformId;
 use courses::content::{Activity, Body, Hash, Question, QuestionKind, Quiz, StableKey, Tree};
 use courses::store::Content;
 use db::{Ahead, Changes, Error, Tx};
+use training::session::{self, TrainingSessionId};
 use web::{Ask, Me, Problem};
 
 use super::rule::{asks, mark};
@@ -201,6 +203,32 @@ pub(super) fn finish(tx: &mut Tx, me: &Me, sheet: &mut Sheet, ink: &Ink) -> Resu
     sheet.attempt.score = Some(score);
     sheet.attempt.finished_at = Some(ink.now);
     Ok(())
+}
+
+/// A whole attempt of the person, as the pages make it one after the other: begun, answered, finished. Gives its
+/// result, or nothing when no attempt may be begun.
+///
+/// # Errors
+/// When the person is not in the session, or there is no such quiz.
+pub fn attempt(
+    tx: &mut Tx,
+    content: &Content,
+    me: &Me,
+    (platform, session, key): (PlatformId, TrainingSessionId, &StableKey),
+    given: &Responses,
+    ink: &Ink,
+) -> Result<Option<u8>, Problem> {
+    let seat = session::find_seat(tx, platform, session, me.person)?.ok_or_else(Problem::not_found)?;
+    let right = Right::of(&seat, me.manages(platform), ink.now).ok_or_else(Problem::not_found)?;
+    let inside = seat::sit(tx, content, me, seat, right)?;
+    let whose = Whose { session, person: me.person, key: key.as_str() };
+    let mut entered = Entered { inside, key: key.clone(), attempts: store::attempts(tx, whose)? };
+    let Ok(number) = begin(tx, me, &entered, ink)? else { return Ok(None) };
+    entered.attempts = store::attempts(tx, whose)?;
+    let mut sheet = open(tx, content, me, entered, number)?;
+    keep(tx, me, &mut sheet, given, ink)?;
+    finish(tx, me, &mut sheet, ink)?;
+    Ok(sheet.attempt.score)
 }
 
 /// The result counts in the session's own content, where the quiz may have gone meanwhile.

@@ -10,6 +10,7 @@ mod store;
 mod tests;
 mod view;
 
+pub use act::attempt;
 pub use rule::{Grade, grade, is_like, mark};
 pub use store::{Attempt, Responses, Whose, attempts};
 pub(crate) use view::{QuizCard, card};

@@ -1,7 +1,7 @@
 //! Issuing a certificate, inside the transaction of whatever completes the session; and revoking one.
 
 use base::permit::ManagePlatform;
-use base::{Permit, PersonId, Timestamp};
+use base::{Env, Permit, PersonId, Timestamp};
 use db::{Error, Tx};
 use i18n::Zone;
 use serde_json::json;
@@ -28,12 +28,11 @@ pub struct Seal {
 }
 
 impl Seal {
-    /// For one certificate of `platform`, now.
+    /// For one certificate of `platform`, at the moment of `env`.
     #[must_use]
-    pub fn new(training: &Training, platform: &PlatformView) -> Self {
-        let env = &training.web.env;
+    pub fn at(training: &Training, platform: &PlatformView, env: &Env) -> Self {
         Self {
-            pen: Pen::new(training, "certificate.issued", platform.id),
+            pen: Pen::at(training, env, "certificate.issued", platform.id),
             id: CertificateId::new(env),
             code: Code::new(env),
             signer: training.signer.clone(),

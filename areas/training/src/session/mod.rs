@@ -23,6 +23,6 @@ pub use standing::{
     FollowedSession, Seat, find_seat, find_seat_ahead, followed, followed_ahead, given, open, open_ahead,
 };
 pub use state::{Mode, Move, Mover, Refusal, Situation, State};
-pub use store::{Fact, StaffRole, Trainer, find, is_staff, staff, staff_ahead};
+pub use store::{Fact, StaffRole, Trainer, find, hush, is_staff, staff, staff_ahead};
 pub(crate) use store::{NewFact, Notice, add_fact, lock, rebase, set_counts, set_told, to_tell};
 pub(crate) use words::{code_name, mode_name, state_name};

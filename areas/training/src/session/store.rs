@@ -60,6 +60,8 @@ db::sql! {
                ORDER BY f.session_id, f.number LIMIT $1");
     /// It was told.
     TOLD: "UPDATE session_fact SET to_tell = FALSE WHERE session_id = $1 AND number = $2 AND to_tell = TRUE";
+    /// What happened before is told to nobody any more.
+    HUSH: "UPDATE session_fact SET to_tell = FALSE WHERE session_id = $1 AND to_tell = TRUE AND at < $2";
     /// The trainers.
     STAFF: "SELECT t.person_id, p.given_name, p.family_name, t.role FROM session_staff t \
             JOIN person p ON p.id = t.person_id WHERE t.session_id = $1 ORDER BY t.added_at, t.person_id";
@@ -143,6 +145,15 @@ pub(crate) fn to_tell(tx: &mut Tx, limit: i64) -> Result<Vec<Notice>, Error> {
 /// The fact was told; `false` when it was before.
 pub(crate) fn set_told(tx: &mut Tx, id: TrainingSessionId, number: i64) -> Result<bool, Error> {
     Ok(tx.run(&TOLD, &[&id, &number])? > 0)
+}
+
+/// Tells nobody any more what happened in the session before `before`: for one that comes in with its past.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn hush(tx: &mut Tx, id: TrainingSessionId, before: Timestamp) -> Result<(), Error> {
+    tx.run(&HUSH, &[&id, &before])?;
+    Ok(())
 }
 
 /// Somebody who gives a session.

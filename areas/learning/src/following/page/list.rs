@@ -31,6 +31,7 @@ struct Row {
     stage: &'static str,
     badge: &'static str,
     progress: String,
+    done: (u32, u32),
     day: String,
 }
 
@@ -42,6 +43,7 @@ struct ListPage {
     head: Head,
     sessions: (String, &'static str),
     parts: &'static str,
+    in_offer: &'static str,
     tabs: Vec<(String, String, bool)>,
     stages: Vec<(String, String, bool)>,
     /// When people were counted, if that was not for this look.
@@ -107,6 +109,7 @@ pub async fn list(
         stage: stage_name(one.stage, t),
         badge: stage_badge(one.stage),
         progress: if one.stage == Stage::NotBegun { String::new() } else { t.steps_done(one.done.0, one.done.1) },
+        done: one.done,
         day: day_words(&zone, &one.last_day, t),
         name: one.name,
         unit: one.unit,
@@ -120,6 +123,7 @@ pub async fn list(
     ask.render(Some(&me), t.following_title(&head.title), |shell| ListPage {
         sessions: (ask.link("/gestion/sessions"), words.sessions_title()),
         parts: words.session_parts(),
+        in_offer: words.in_offer(),
         tabs: head.tabs(words, "following"),
         write: if may_write { format!("{here}/ecrire") } else { String::new() },
         written: last.map(written).unwrap_or_default(),

@@ -92,7 +92,7 @@ pub async fn list(ask: Ask, Path((_, key)): Path<(String, String)>, Query(turn):
             badge: match line.held() {
                 Held::Valid => "chalk",
                 Held::Revoked => "brick",
-                Held::None => "outline",
+                Held::None => "",
             },
             day: line.completed.map(|at| zone.date(ask.lang, at)).unwrap_or_default(),
             revoke: line.id.filter(|_| may_revoke).map(|id| format!("{here}/{id}/revoquer")).unwrap_or_default(),

@@ -74,7 +74,7 @@ pub async fn list(ask: Ask, Query(filter): Query<Filter>) -> Answer {
         badge: badge(one.state),
         is_offered: one.is_in_offer && one.state.takes_people(),
         mode: mode_name(one.mode, t),
-        dates: zone::dates(t, &zone, one.starts_at, one.ends_at),
+        dates: super::dates_words(t, &zone, one.mode, (one.starts_at, one.ends_at)),
         people: super::people_words(one.room, t),
         title: one.title,
     });

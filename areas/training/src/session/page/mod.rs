@@ -14,12 +14,15 @@ pub use new::{create, new};
 pub use show::show;
 pub use staff::{add, remove};
 
+use base::Timestamp;
+use i18n::Zone;
 use web::{Answer, Ask, FlashKind, see_other, with_flash};
 
 use super::model::Session;
-use super::state::State;
+use super::state::{Mode, State};
 use super::words::state_name;
 use crate::words::Words;
+use crate::zone;
 
 /// What stands above every page of one session.
 pub struct Head {
@@ -71,6 +74,19 @@ pub(super) const fn badge(state: State) -> &'static str {
         State::Open => "chalk",
         State::Preparing | State::Closing => "",
         State::Archived | State::Binned => "outline",
+    }
+}
+
+/// When it takes place, for whoever runs it: with a trainer, a session without dates has them still to come.
+pub(super) fn dates_words(
+    t: Words,
+    zone: &Zone,
+    mode: Mode,
+    (from, to): (Option<Timestamp>, Option<Timestamp>),
+) -> String {
+    match (mode, from, to) {
+        (Mode::Tutored, None, None) => t.dates_to_set().to_owned(),
+        _ => zone::dates(t, zone, from, to),
     }
 }
 

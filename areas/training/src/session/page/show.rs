@@ -153,13 +153,17 @@ pub(super) fn page(ask: &Ask, me: &Me, shown: Shown, form: FormState, candidates
         role: role_name(one.role, t),
         remove: format!("{base}/formateurs/{}/retirer", one.person),
     });
-    let facts = facts.into_iter().map(|fact| FactView {
-        what: fact_words(&fact.what, t),
-        whom: fact.person.unwrap_or_default(),
-        by: fact.by.unwrap_or_else(|| t.by_clock().to_owned()),
-        day: zone.date_time(ask.lang, fact.at),
-        machine_day: fact.at.to_string(),
-        reason: if fact.what == "stuck" { missing_words(&fact.reason, t) } else { fact.reason },
+    let facts = facts.into_iter().map(|fact| {
+        // Whoever did it for themselves is named once.
+        let is_own = fact.by.is_some() && fact.by == fact.person;
+        FactView {
+            what: fact_words(&fact.what, t),
+            whom: fact.person.unwrap_or_default(),
+            by: if is_own { String::new() } else { fact.by.unwrap_or_else(|| t.by_clock().to_owned()) },
+            day: zone.date_time(ask.lang, fact.at),
+            machine_day: fact.at.to_string(),
+            reason: if fact.what == "stuck" { missing_words(&fact.reason, t) } else { fact.reason },
+        }
     });
     let (moves, facts): (Vec<_>, Vec<_>) = (moves.collect(), facts.collect());
     let takes_people = session.state.takes_people();
@@ -170,7 +174,12 @@ pub(super) fn page(ask: &Ask, me: &Me, shown: Shown, form: FormState, candidates
         may_offer: readiness.missing_to_offer().is_empty(),
         offer_action: format!("{base}/offre"),
         public: ask.link(&format!("/formation/sessions/{}", session.id)),
-        dates: zone::dates(t, &zone, session.settings.starts_at, session.settings.ends_at),
+        dates: super::dates_words(
+            t,
+            &zone,
+            session.settings.mode,
+            (session.settings.starts_at, session.settings.ends_at),
+        ),
         mode: mode_name(session.settings.mode, t),
         people: super::people_words(session.room, t),
         course_title: version.record.title.clone(),
