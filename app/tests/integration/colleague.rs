@@ -257,3 +257,17 @@ db::both! {
         assert_eq!(inspector.get(&page_of(elsewhere.id)).await.status, StatusCode::NOT_FOUND);
     }
 }
+
+db::both! {
+    async fn a_second_place_helps_as_the_main_one_does(db: &Db) {
+        let world = World::new(db).await;
+        let second = unit(&world.app, "school", "glycines").await;
+        let teacher = worker(&world.app, "tglycines", second, "teacher").await;
+        let mut browser = world.as_("cdurieux").await;
+        assert!(!browser.get("/ac-lille/accueil").await.body.contains(ENTRY));
+        assign(&world.app, world.teacher.id, second, "secretary", None).await;
+        let home = browser.get("/ac-lille/accueil").await;
+        assert!(home.body.contains(ENTRY) && home.text().contains(CARD), "{}", home.text());
+        assert!(shown(&browser.post(&page_of(teacher.id), &[SEEN]).await).is_some());
+    }
+}

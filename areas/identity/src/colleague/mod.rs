@@ -8,4 +8,4 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use rule::{Vouched, vouches};
+pub(crate) use rule::{Held, Vouched, vouches};

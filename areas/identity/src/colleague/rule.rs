@@ -32,10 +32,27 @@ impl Whom {
     }
 }
 
-/// Whether somebody with this function at a unit of this kind helps anybody.
+/// Somebody's place at a unit of their platform, as its row says it: the first and the last day, where it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Held<'r> {
+    pub kind: &'r str,
+    pub function: &'r str,
+    pub starts_on: Option<&'r str>,
+    pub ends_on: Option<&'r str>,
+}
+
+impl Held<'_> {
+    /// Whether it counts on `day` (ISO) and is one that helps somebody.
+    fn vouches(&self, day: &str) -> bool {
+        let is_current = self.starts_on.is_none_or(|first| first <= day) && self.ends_on.is_none_or(|last| last >= day);
+        is_current && Whom::of(self.kind, self.function).is_some()
+    }
+}
+
+/// Whether somebody who holds these places helps anybody on `day`: one that does is enough, the main one or not.
 #[must_use]
-pub(crate) fn vouches(kind: &str, function: &str) -> bool {
-    Whom::of(kind, function).is_some()
+pub(crate) fn vouches<'r>(places: impl IntoIterator<Item = Held<'r>>, day: &str) -> bool {
+    places.into_iter().any(|place| place.vouches(day))
 }
 
 /// A school or a district where somebody helps, and as what.
@@ -189,6 +206,16 @@ mod tests {
         }
     }
 
+    const DAY: &str = "2026-11-23";
+
+    fn held<'r>(kind: &'r str, function: &'r str) -> Held<'r> {
+        Held { kind, function, starts_on: None, ends_on: None }
+    }
+
+    fn helps(kind: &str, function: &str) -> bool {
+        vouches([held(kind, function)], DAY)
+    }
+
     fn asked(helper: &str, colleague: &Colleague) -> Result<PersonId, Refusal> {
         ruled((HERE, "school", helper), colleague).map(|vouched| vouched.person())
     }
@@ -201,20 +228,30 @@ mod tests {
     #[test]
     fn heads_and_secretaries_help_the_others_do_not() {
         for function in ["DIR", "DEC", "SEC", "head", "secretary"] {
-            assert!(vouches("school", function), "{function}");
+            assert!(helps("school", function), "{function}");
         }
         for function in ["ENS", "ADJ", "IEN", "CPE", "", "EXT"] {
-            assert!(!vouches("school", function), "{function}");
+            assert!(!helps("school", function), "{function}");
         }
         for function in ["IEN", "SEC", "district_inspector", "secretary"] {
-            assert!(vouches("district", function), "{function}");
+            assert!(helps("district", function), "{function}");
         }
         for function in ["ENS", "CPC", "ERUN", "DEC", "DIR", "IPR", ""] {
-            assert!(!vouches("district", function), "{function}");
+            assert!(!helps("district", function), "{function}");
         }
         for kind in ["department", "academy", "service", ""] {
-            assert!(Function::all().all(|function| !vouches(kind, function.code())), "{kind}");
+            assert!(Function::all().all(|function| !helps(kind, function.code())), "{kind}");
         }
+    }
+
+    #[test]
+    fn a_place_counts_from_its_first_day_to_its_last() {
+        let between = |starts_on, ends_on| vouches([Held { starts_on, ends_on, ..held("school", "SEC") }], DAY);
+        assert!(
+            between(Some(DAY), Some(DAY)) && between(Some("2023-09-01"), None) && between(None, Some("2027-08-31"))
+        );
+        assert!(!between(Some("2026-11-24"), None) && !between(None, Some("2026-11-22")));
+        assert!(!vouches([], DAY));
     }
 
     #[test]
@@ -258,6 +295,30 @@ mod tests {
     }
 
     proptest! {
+        /// Whatever places somebody holds, in whatever order: they help exactly when one of them does alone, and it is
+        /// one that makes a post.
+        #[test]
+        fn one_place_that_helps_is_enough_and_none_is_not(
+            places in proptest::collection::vec((0_usize..5, 0_usize..27, 0_usize..4, 0_usize..4), 0..5),
+        ) {
+            let function = |at: usize| Function::all().nth(at).map_or("", Function::code);
+            let kinds = ["school", "district", "department", "academy", "service"];
+            let days = [None, Some("2026-11-22"), Some(DAY), Some("2026-11-24")];
+            let places: Vec<Held<'_>> = places
+                .into_iter()
+                .map(|(kind, as_what, first, last)| {
+                    Held { kind: kinds[kind], function: function(as_what), starts_on: days[first], ends_on: days[last] }
+                })
+                .collect();
+            let alone = places.iter().any(|place| vouches([*place], DAY));
+            prop_assert_eq!(vouches(places.iter().copied(), DAY), alone);
+            prop_assert_eq!(vouches(places.iter().rev().copied(), DAY), alone);
+            let has_post = places.iter().any(|place| {
+                Post::of(HERE, String::new(), String::new(), place.kind, place.function).is_some()
+            });
+            prop_assert!(has_post || !alone);
+        }
+
         /// Whatever the units, the functions and the places: who is vouched for works at the school that is noted,
         /// which is the helper's own or of their own district; and never a manager, never oneself.
         #[test]

@@ -2,15 +2,20 @@
 
 use base::{Actor, PersonId, PlatformId, Role, RoleGrant, Scope, Timestamp, WebSessionId};
 use db::{Ahead, Error, Tx};
+use i18n::Zone;
 use web::{Ask, Me, Sessions};
 
-use crate::colleague;
+use crate::colleague::{self, Held};
 
 db::sql! {
     /// The person of a live web session; a disabled or ended account and a departure end it at once.
     FIND: "SELECT s.id, s.person_id, s.seen_at, s.restricted, p.given_name, p.family_name, p.main_function, \
-             p.home_platform_id, u.name, c.closes_at, u.kind \
+             p.home_platform_id, u.name, c.closes_at, h.time_zone, \
+             (SELECT STRING_AGG(o.kind || ' ' || a.function || ' ' || COALESCE(a.starts_on, '') || ' ' || COALESCE(a.ends_on, ''), ',') \
+              FROM assignment a JOIN org_unit o ON o.id = a.org_unit_id WHERE a.person_id = p.id AND a.ended_at IS NULL \
+                AND o.platform_id = p.home_platform_id AND o.kind IN ('school', 'district') AND o.closed_at IS NULL) \
            FROM web_session s JOIN person p ON p.id = s.person_id JOIN account c ON c.person_id = p.id \
+             JOIN platform h ON h.id = p.home_platform_id \
              LEFT JOIN org_unit u ON u.id = (SELECT a.org_unit_id FROM assignment a \
                WHERE a.person_id = p.id AND a.is_main = TRUE AND a.ended_at IS NULL LIMIT 1) \
            WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND s.seen_at > $3 \
@@ -78,13 +83,14 @@ impl Sessions for IdentitySessions {
         let found = tx.maybe(&FIND, &[token_hash, &now, &quiet_since], |row| {
             let (given, family): (String, String) = (row.get(4)?, row.get(5)?);
             let (person, function): (PersonId, String) = (row.get(1)?, row.get(6)?);
-            let place_kind: Option<String> = row.get(10)?;
+            let (zone, places): (String, Option<String>) = (row.get(10)?, row.get(11)?);
+            let day = Zone::named(&zone).unwrap_or_default().iso_day(now);
             Ok(Me {
                 person,
                 session: row.get(0)?,
                 name: format!("{given} {family}"),
                 given_name: given,
-                vouches: place_kind.is_some_and(|kind| colleague::vouches(&kind, &function)),
+                vouches: colleague::vouches(places.iter().flat_map(|places| held(places)), &day),
                 function,
                 unit: row.get(8)?,
                 home_platform: row.get::<PlatformId>(7)?,
@@ -119,6 +125,16 @@ impl Sessions for IdentitySessions {
     fn touch(&self, tx: &mut Tx, session: WebSessionId, now: Timestamp) -> Result<(), Error> {
         tx.run(&TOUCH, &[&session, &now]).map(drop)
     }
+}
+
+/// The places that [`FIND`] puts into one text; codes and days hold neither comma nor space.
+fn held(places: &str) -> impl Iterator<Item = Held<'_>> {
+    places.split(',').filter_map(|place| {
+        let mut parts = place.split(' ');
+        let (kind, function) = (parts.next()?, parts.next()?);
+        let mut day = || parts.next().filter(|day| !day.is_empty());
+        Some(Held { kind, function, starts_on: day(), ends_on: day() })
+    })
 }
 
 fn grant_of((role, kind, scope): (String, String, Option<[u8; 16]>)) -> Option<RoleGrant> {
