@@ -165,3 +165,40 @@ journey('Two authors write the same page and neither loses a word', [PHONE, NO_S
   await visitor.see(/^Ce que la première personne écrit\.$/u, both);
   await visitor.see(/^Ce que la seconde personne écrit\.$/u, both);
 });
+
+journey('The web session ends while an author writes: no word is lost, and writing goes on', [DESKTOP, PHONE], async (visitor, position) => {
+  const { page, main } = visitor;
+  const who = person('manager');
+  await visitor.signIn(who);
+  await create(visitor, `Écrire longtemps ${position + 1}`);
+  await add(visitor, /^Bien commencer/u, 'page', 'Ma longue page');
+  const text = main.locator('[name="texte"]');
+  const kept = main.locator('[data-kept]');
+  // The same session ends by another browser's hand, as it does by itself after a while.
+  const other = await Visitor.arrive(DESKTOP);
+  await other.context.addCookies(await visitor.context.cookies());
+  await other.go('/deconnexion');
+  await other.press(/^Se déconnecter$/u, other.main);
+  await other.leave();
+
+  await text.fill('Des mots qui restent.');
+  await visitor.see(/^Vos mots restent ici/u);
+  assert.equal(await text.inputValue(), 'Des mots qui restent.');
+  await look(visitor, 'Editor session over');
+  const [tab] = await Promise.all([
+    visitor.context.waitForEvent('page'),
+    main.getByRole('link', { name: /^Se connecter dans un nouvel onglet/u }).click(),
+  ]);
+  visitor.listen(tab);
+  await visitor.sendSignIn(tab.locator('main form').first(), who.username, who.password);
+  await tab.waitForURL(/\/plan$/u);
+  await tab.close();
+
+  await page.evaluate(() => dispatchEvent(new Event('focus')));
+  await visitor.see(/^Vous êtes de nouveau connecté/u);
+  assert.equal(await main.locator('[data-ended]').isVisible(), false);
+  await text.pressSequentially(' Et la suite.');
+  await kept.filter({ hasText: /^Enregistré à/u }).waitFor();
+  await page.reload();
+  assert.equal(await text.inputValue(), 'Des mots qui restent. Et la suite.');
+});

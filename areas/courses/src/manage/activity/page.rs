@@ -51,6 +51,8 @@ struct ActivityPage {
     preview: String,
     /// Kept at this moment, in words; empty before.
     kept: String,
+    /// Where to sign in again, in another tab, when the web session ends while one writes.
+    sign_in: String,
     /// What somebody else wrote meanwhile.
     theirs: Option<String>,
     title_most: String,
@@ -111,9 +113,11 @@ fn page(
     };
     let (chapters, questions) = (view::chapters(activity, &form), view::questions(activity, &form));
     let form = view::with_keys(form, &chapters, &questions, &courses.web.env);
+    let plan = ask.link(&format!("/gestion/parcours/{}/plan", open.course.code));
     let mut response = ask.render(Some(me), named(activity), |shell| ActivityPage {
         shell: shell.at("manage"),
-        plan: ask.link(&format!("/gestion/parcours/{}/plan", open.course.code)),
+        sign_in: ask.sign_in_for(&plan),
+        plan,
         course_title: open.course.record.title.clone(),
         kind: kind.code(),
         kind_name: labels::kind(&t, kind),
