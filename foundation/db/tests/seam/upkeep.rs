@@ -10,6 +10,13 @@ db::sql! {
     WRONG: "SELECT nothing_like_it FROM counter";
 }
 
+db::sql! {
+    /// The tables whose rows the planner of PostgreSQL was told.
+    LOOKED_AT: "SELECT string_agg(DISTINCT tablename, ' ') FROM pg_stats WHERE schemaname = 'public'";
+    /// How much it looks at.
+    TARGET: "SELECT current_setting('default_statistics_target')"
+}
+
 db::both! {
     with SCHEMA;
 
@@ -50,6 +57,16 @@ db::both! {
             assert!(tables > 0);
         }
         assert_eq!(db.read_now(|tx| counter(tx, "one")), Ok(1));
+    }
+
+    fn a_glance_is_at_what_is_being_filled(db: &Db) {
+        db.glance_at_statistics(&["counter"]).unwrap();
+        assert_eq!(db.read_now(|tx| counter(tx, "one")), Ok(0));
+        if db.engine() == Engine::Postgres {
+            let read = |sql| db.read_now(move |tx| tx.one(sql, &[], |row| row.get::<String>(0))).unwrap();
+            assert_eq!(read(&LOOKED_AT), "counter");
+            assert_eq!(read(&TARGET), "100", "the next look is a whole one");
+        }
     }
 
     fn size_and_health_are_told(db: &Db) {

@@ -22,8 +22,10 @@ use crate::vault::Vault;
 const STEP: u32 = 160;
 /// How often a step is planned again when others got in its way.
 const TRIES: u32 = 8;
-/// After so many lines the planner looks at the tables anew, then at four times as many, and so on.
+/// After so many lines the planner looks at these tables anew, then at four times as many, and so on.
 const FIRST_LOOK: i64 = 1000;
+const FILLED: [&str; 7] =
+    ["person", "account", "assignment", "recovery_contact", "person_key", "username_series", "import_line"];
 /// Lines that one transaction forgets.
 const FORGET: u32 = 2000;
 
@@ -232,7 +234,7 @@ impl Importer {
             audit::record(tx, &event)?;
             runs::finish(tx, run, RunState::Done, now)
         })?;
-        self.look_anew();
+        told(self.db.refresh_statistics());
         let row = self.row(run)?;
         Ok(self.db.read_now(move |tx| Report::of(tx, &row, left))?)
     }
@@ -276,8 +278,9 @@ impl Importer {
         let mut done = if dry { 0 } else { row.lines_done };
         let mut next_look = FIRST_LOOK.max(done * 4);
         // A planner that does not know this run takes it for a few lines, and reads all of them for each mark.
+        let glance = || told(self.db.glance_at_statistics(&FILLED));
         if !dry && row.lines >= FIRST_LOOK {
-            self.look_anew();
+            glance();
         }
         loop {
             let lines = self.next(run, after)?;
@@ -286,18 +289,11 @@ impl Importer {
             done += i64::try_from(lines.len()).unwrap_or(0);
             self.step(row, &units, lines, (is_whole, dry))?;
             progress(Progress::Applied { lines: done, of: row.lines });
+            // It may have last looked when there was nobody: then every step would walk through all who came before.
             if !dry && done >= next_look {
-                self.look_anew();
+                glance();
                 next_look = done * 4;
             }
-        }
-    }
-
-    /// The planner may have last looked when there was nobody: then every step would walk through everyone who came
-    /// before. What was imported is not lost over it.
-    fn look_anew(&self) {
-        if let Err(error) = self.db.refresh_statistics() {
-            tracing::warn!(%error, "the figures for the planner stay as they were");
         }
     }
 
@@ -408,4 +404,11 @@ fn line(row: &db::Row<'_>) -> Result<Line, Error> {
     let staged = serde_json::from_str(&payload.unwrap_or_default())
         .map_err(|_| Error::Other("a staged line cannot be read".to_owned()))?;
     Ok(Line { line: row.get(0)?, group: row.get(1)?, staged, mac: row.get(2)?, cipher: row.get(3)?, flaws })
+}
+
+/// What was imported is not lost over the figures of the planner.
+fn told(looked: Result<(), Error>) {
+    if let Err(error) = looked {
+        tracing::warn!(%error, "the figures for the planner stay as they were");
+    }
 }
