@@ -45,7 +45,7 @@ const ANSWERS: [(&str, &str, &str); 5] = [
 
 db::sql! {
     /// The demonstration's session, and what it says.
-    SESSION: "SELECT id, root_hash FROM training_session";
+    SESSION: "SELECT id, root_hash FROM training_session WHERE title = 'Protéger mes comptes au quotidien'";
     /// Who has this user name.
     PERSON: "SELECT person_id FROM account WHERE username = $1";
     /// What was answered in an attempt.
