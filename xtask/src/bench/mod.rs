@@ -93,6 +93,9 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
         engines.push(Running::start(name, &binaries)?);
     }
     heading("Pages");
+    for engine in &engines {
+        engine.settle()?;
+    }
     pages(&mut engines, pace);
     heading("Deeds");
     eight(&mut engines, pace);

@@ -88,6 +88,22 @@ impl Running {
         Ok(Self { demo, binary, data, account, cookie, ground, pages, measured })
     }
 
+    /// Waits until what the preparations left to do is done: mail, jobs, the database's own upkeep.
+    ///
+    /// # Errors
+    /// When a process is gone.
+    pub fn settle(&self) -> Result<()> {
+        let used = || self.load(0, Vec::new(), "", 0).used();
+        for _ in 0..60 {
+            let before = used()?;
+            std::thread::sleep(Duration::from_millis(500));
+            if used()?.saturating_sub(before) <= Duration::from_millis(10) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     fn url(&self) -> Option<&str> {
         self.data.postgres.as_ref().map(|server| server.url.as_str())
     }
