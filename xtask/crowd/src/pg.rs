@@ -41,10 +41,10 @@ impl Store for Server {
 
     fn run(&mut self, sql: &str) -> Result<()> {
         self.0.batch_execute(sql).with_context(|| sql.to_owned())?;
-        // Nobody else looks at temporary tables: without figures of their size the next plans would be bad ones.
-        if let Some(rest) = sql.strip_prefix("INSERT INTO crowd_") {
+        // Nobody else looks at a transaction's tables: without figures of their own the next plans would be bad ones.
+        if let Some(rest) = sql.strip_prefix("INSERT INTO ") {
             let table = rest.split([' ', '\n']).next().unwrap_or_default();
-            self.0.batch_execute(&format!("ANALYZE crowd_{table}"))?;
+            self.0.batch_execute(&format!("ANALYZE {table}"))?;
         }
         Ok(())
     }
