@@ -115,7 +115,7 @@ pub struct Options {
 }
 
 /// Enough that every core has something to do while answers are on their way, and some for what takes long. More
-/// would only take turns: on two cores eight connections cost a page a fifth more than four.
+/// would only take turns: on two cores eight connections cost a page up to a fifth more than four.
 fn twice_the_cores() -> usize {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     (2 * cores).clamp(4, 32)

@@ -70,15 +70,6 @@ impl Measured {
 }
 
 impl Load {
-    /// Processor time that both processes used so far.
-    ///
-    /// # Errors
-    /// When one is gone.
-    pub fn used(&self) -> Result<Duration> {
-        let database = self.database.as_ref().map(Process::processor).transpose()?;
-        Ok(self.server.processor()? + database.unwrap_or_default())
-    }
-
     /// A short warm-up, then the rounds.
     ///
     /// # Errors

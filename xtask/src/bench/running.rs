@@ -93,7 +93,10 @@ impl Running {
     /// # Errors
     /// When a process is gone.
     pub fn settle(&self) -> Result<()> {
-        let used = || self.load(0, Vec::new(), "", 0).used();
+        let used = || -> Result<Duration> {
+            let database = self.database().as_ref().map(Process::processor).transpose()?;
+            Ok(self.server().processor()? + database.unwrap_or_default())
+        };
         for _ in 0..60 {
             let before = used()?;
             std::thread::sleep(Duration::from_millis(500));
@@ -102,6 +105,14 @@ impl Running {
             }
         }
         Ok(())
+    }
+
+    fn server(&self) -> Process {
+        Process::of(self.demo.pid())
+    }
+
+    fn database(&self) -> Option<Process> {
+        self.data.postgres.as_ref().map(|server| Process::with_children(server.pid()))
     }
 
     fn url(&self) -> Option<&str> {
@@ -115,8 +126,8 @@ impl Running {
             requests,
             expected: expected.to_owned(),
             status,
-            server: Process::of(self.demo.pid()),
-            database: self.data.postgres.as_ref().map(|server| Process::with_children(server.pid())),
+            server: self.server(),
+            database: self.database(),
         }
     }
 
@@ -148,9 +159,8 @@ impl Running {
     /// What one does in a session: going on, a quiz, a certificate; and a backup brought in.
     pub fn deeds(&mut self) {
         let Some(ground) = &self.ground else { return };
-        let server = Process::of(self.demo.pid());
+        let (server, database) = (self.server(), self.database());
         let place = Place { binary: &self.binary, demo: &self.demo, database_url: self.url(), server: &server };
-        let database = self.data.postgres.as_ref().map(|server| Process::with_children(server.pid()));
         match place.measure(ground, &self.account, database.as_ref()) {
             Ok(deeds) => self.measured.deeds = deeds,
             Err(error) => self.measured.wrong(&format!("deeds: {error:#}")),
@@ -162,7 +172,7 @@ impl Running {
     /// # Errors
     /// When the server is gone.
     pub fn finish(mut self, people: u32) -> Result<Engine> {
-        self.measured.memory = Process::of(self.demo.pid()).anonymous_memory()?;
+        self.measured.memory = self.server().anonymous_memory()?;
         match pages::first_view(self.demo.port) {
             Ok(bytes) => self.measured.first_view = Some(bytes),
             Err(error) => self.measured.wrong(&format!("first view: {error:#}")),
