@@ -153,11 +153,14 @@ impl AppState {
 }
 
 /// What areas show on the private home, in this order.
-fn cards(platforms: &web::Platforms) -> Vec<Arc<dyn web::Card>> {
-    let outside: Arc<dyn web::Card> = Arc::new(OutsideCard { platforms: platforms.clone() });
-    let support: [Arc<dyn web::Card>; 2] = [Arc::new(support::given::ToAnswer), Arc::new(support::given::Answered)];
-    let resume: Arc<dyn web::Card> = Arc::new(learning::dashboard::ResumeCard);
-    [outside, resume].into_iter().chain(identity::cards()).chain(support).collect()
+fn cards(platforms: &web::Platforms) -> Vec<Arc<dyn web::Cards>> {
+    vec![
+        Arc::new(OutsideCard { platforms: platforms.clone() }),
+        Arc::new(learning::dashboard::ResumeCard),
+        Arc::new(identity::AccountCards),
+        Arc::new(support::given::ToAnswer),
+        Arc::new(support::given::Answered),
+    ]
 }
 
 /// What areas give to the portal's shared pages: each adds its own here.

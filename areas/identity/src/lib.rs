@@ -29,11 +29,6 @@ pub mod work_address;
 
 i18n::include_words!();
 
+pub use account::waiting::AccountCards;
 pub use service::{Identity, Parts};
 pub use tasks::register;
-
-/// What waits for a person on the private home: a password that ends, no recovery address.
-#[must_use]
-pub fn cards() -> Vec<std::sync::Arc<dyn web::Card>> {
-    vec![std::sync::Arc::new(password_expiry::ExpiryCard), std::sync::Arc::new(recovery_contact::ContactCard)]
-}

@@ -210,6 +210,37 @@ impl Db {
         self.ask(Kind::Write, closure).await
     }
 
+    /// [`Db::write`] for deeds that many do at once, each in rows of their own. On PostgreSQL it is one snapshot, and
+    /// runs again when a row that it changes, or adds, was changed or added by another since. What it only reads may
+    /// change meanwhile, as if that had happened a moment later. Two of them must therefore not decide by what the
+    /// other changes unless both change one same row; where a count of rows or the absence of one decides,
+    /// [`Db::write`] is right. Serialisable writers of small tables stand in one another's way by pages of an index:
+    /// eight of them made half of their transactions twice.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn write_own<F, T, E>(&self, closure: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.ask(Kind::Own, closure).await
+    }
+
+    /// [`Db::write_own`] for commands and tests: blocks the calling thread.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub fn write_own_now<F, T, E>(&self, closure: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.ask_now(Kind::Own, closure)
+    }
+
     /// [`Db::read`] for commands and tests: blocks the calling thread.
     ///
     /// # Errors
@@ -286,6 +317,8 @@ impl Db {
     }
 
     fn send(&self, kind: Kind, task: Box<dyn Task>) -> Result<(), Error> {
+        // One writer excludes all others: there a transaction's own rows are like any.
+        let kind = if (kind, self.engine()) == (Kind::Own, Engine::Sqlite) { Kind::Write } else { kind };
         let counters = &self.shared.counters;
         Counters::add(if kind == Kind::Read { &counters.reads } else { &counters.writes });
         let sender = if kind == Kind::Read { &self.shared.readers } else { &self.shared.writer };

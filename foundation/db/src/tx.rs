@@ -11,6 +11,8 @@ pub(crate) enum Kind {
     Read,
     /// Serialisable, retried.
     Write,
+    /// One snapshot; retried when a row that it changes was changed since ([`Db::write_own`](crate::Db::write_own)).
+    Own,
     /// A migration: alone, without time limits, seeing what was committed while it waited its turn.
     Migrate,
 }

@@ -293,20 +293,8 @@ impl Ask {
         T: Send + 'static,
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
-        let (ask, hash) =
-            (self.clone(), self.session_hash().ok_or_else(|| self.with_what_was_typed(self.sign_in_first()))?);
-        let (now, web) = (self.now(), self.web.clone());
-        let answer = self
-            .web
-            .db
-            .read(move |tx| {
-                let me = web.find_me(tx, &hash, now, ask.expected.as_ref())?.ok_or_else(|| ask.sign_in_first())?;
-                ask.refuse_restricted(&me)?;
-                let value = read(tx, &me)?;
-                Ok::<_, Problem>((me, value))
-            })
-            .await
-            .map_err(|problem| self.with_what_was_typed(problem))?;
+        let closure = self.of_the_signed_in(read)?;
+        let answer = self.web.db.read(closure).await.map_err(|problem| self.with_what_was_typed(problem))?;
         self.touch(&answer.0);
         Ok(answer)
     }
@@ -320,19 +308,39 @@ impl Ask {
         T: Send + 'static,
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
-        let (ask, hash) =
-            (self.clone(), self.session_hash().ok_or_else(|| self.with_what_was_typed(self.sign_in_first()))?);
-        let (now, web) = (self.now(), self.web.clone());
-        self.web
-            .db
-            .write(move |tx| {
-                let me = web.find_me(tx, &hash, now, ask.expected.as_ref())?.ok_or_else(|| ask.sign_in_first())?;
-                ask.refuse_restricted(&me)?;
-                let value = write(tx, &me)?;
-                Ok::<_, Problem>((me, value))
-            })
-            .await
-            .map_err(|problem| self.with_what_was_typed(problem))
+        let closure = self.of_the_signed_in(write)?;
+        self.web.db.write(closure).await.map_err(|problem| self.with_what_was_typed(problem))
+    }
+
+    /// The same for deeds in rows of the person's own ([`db::Db::write_own`]).
+    ///
+    /// # Errors
+    /// As [`Ask::act`].
+    pub async fn act_on_own<T, F>(&self, write: F) -> Result<(Me, T), Problem>
+    where
+        T: Send + 'static,
+        F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
+    {
+        let closure = self.of_the_signed_in(write)?;
+        self.web.db.write_own(closure).await.map_err(|problem| self.with_what_was_typed(problem))
+    }
+
+    /// What runs for the signed-in person, found in the same transaction.
+    fn of_the_signed_in<T, F>(
+        &self,
+        run: F,
+    ) -> Result<impl Fn(&mut db::Tx) -> Result<(Me, T), Problem> + Send + 'static, Problem>
+    where
+        F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
+    {
+        let hash = self.session_hash().ok_or_else(|| self.with_what_was_typed(self.sign_in_first()))?;
+        let (ask, now) = (self.clone(), self.now());
+        Ok(move |tx: &mut db::Tx| {
+            let me = ask.web.find_me(tx, &hash, now, ask.expected.as_ref())?.ok_or_else(|| ask.sign_in_first())?;
+            ask.refuse_restricted(&me)?;
+            let value = run(tx, &me)?;
+            Ok((me, value))
+        })
     }
 
     /// Whoever is sent to the sign-in from a form is shown what they typed instead, with the way there.

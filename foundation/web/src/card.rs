@@ -1,4 +1,4 @@
-//! What a shared page shows of a later area: the area implements [`Card`], the application registers
+//! What a shared page shows of a later area: the area implements [`Cards`], the application registers
 //! it, and all cards of a page share its one read of the database.
 
 use base::{PlatformId, Timestamp};
@@ -30,24 +30,24 @@ pub struct CardView {
     pub icon: &'static str,
 }
 
-/// Gives a card for a person, or none.
-pub trait Card: Send + Sync {
-    /// Adds what [`Card::view`] will read, so that all cards are asked for together.
+/// Gives the cards of a person that follow from one look at the database; often none.
+pub trait Cards: Send + Sync {
+    /// Adds what [`Cards::views`] will read, so that all cards are asked for together.
     fn ahead(&self, ahead: &mut db::Ahead, me: &Me, platform: PlatformId, now: Timestamp);
 
-    /// Where it stands.
+    /// Where they stand.
     fn place(&self) -> CardPlace;
 
-    /// The card of this person now.
+    /// Those of this person now.
     ///
     /// # Errors
     /// When the database does not answer.
-    fn view(
+    fn views(
         &self,
         tx: &mut db::Tx,
         me: &Me,
         platform: PlatformId,
         now: Timestamp,
         lang: Lang,
-    ) -> Result<Option<CardView>, db::Error>;
+    ) -> Result<Vec<CardView>, db::Error>;
 }

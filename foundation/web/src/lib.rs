@@ -39,7 +39,7 @@ pub use address::ClientAddress;
 pub use answer::{Answer, download, in_query, query, see_other};
 pub use arriving::{Arriving, ArrivingFile};
 pub use ask::{Ask, AskParts, OtherHost};
-pub use card::{Card, CardView};
+pub use card::{CardView, Cards};
 pub use cookie::{
     SessionToken, clear_session_cookie, crossing_cookie, forget_cookie, hour_cookie, language_cookie, long_cookie,
     session_cookie,

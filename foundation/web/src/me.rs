@@ -103,8 +103,8 @@ pub trait Sessions: Send + Sync {
     /// When the database does not answer.
     fn find(&self, tx: &mut db::Tx, token_hash: &[u8; 32], now: Timestamp) -> Result<Option<Me>, db::Error>;
 
-    /// Adds what [`Sessions::find`] will read if the web session is still that of `person`.
-    fn ahead(&self, ahead: &mut db::Ahead, token_hash: &[u8; 32], person: PersonId, now: Timestamp);
+    /// Adds what [`Sessions::find`] will read if the web session is still that of `guess`, in the same roles.
+    fn ahead(&self, ahead: &mut db::Ahead, token_hash: &[u8; 32], guess: &Me, now: Timestamp);
 
     /// Notes that the web session was seen now.
     ///

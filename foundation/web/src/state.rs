@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use base::{Env, Timestamp};
 
 use crate::ask::Expected;
-use crate::{AddressLimiter, Card, Duties, Me, PlatformSource, Platforms, Sessions, Settings, cached::PublicCache};
+use crate::{AddressLimiter, Cards, Duties, Me, PlatformSource, Platforms, Sessions, Settings, cached::PublicCache};
 
 /// How many web sessions are remembered with their holder; half a kilobyte each.
 const HOLDERS: u64 = 20_000;
@@ -37,7 +37,7 @@ pub struct WebState {
     /// Limits by address on requests that change something.
     pub limiter: AddressLimiter,
     /// What later areas show on shared pages.
-    pub cards: Vec<Arc<dyn Card>>,
+    pub cards: Vec<Arc<dyn Cards>>,
     pub(crate) sessions: Arc<dyn Sessions>,
     pub(crate) duties: Arc<dyn Duties>,
     source: Arc<dyn PlatformSource>,
@@ -59,7 +59,7 @@ impl Web {
         settings: Settings,
         sessions: Arc<dyn Sessions>,
         source: Arc<dyn PlatformSource>,
-        (platforms, cards): (Platforms, Vec<Arc<dyn Card>>),
+        (platforms, cards): (Platforms, Vec<Arc<dyn Cards>>),
         duties: Arc<dyn Duties>,
     ) -> Self {
         let limiter = AddressLimiter::per_minute(settings.posts_per_minute);
@@ -99,7 +99,7 @@ impl Web {
         let known = self.holders.get(hash);
         if let Some(guess) = &known {
             let mut ahead = db::Ahead::default();
-            self.sessions.ahead(&mut ahead, hash, guess.person, now);
+            self.sessions.ahead(&mut ahead, hash, guess, now);
             self.duties.ahead(&mut ahead, guess.person);
             expected.iter().for_each(|ask| ask(&mut ahead, guess));
             tx.ahead(ahead)?;

@@ -4,5 +4,6 @@
 mod function_words;
 pub mod page;
 mod store;
+pub(crate) mod waiting;
 
 pub use function_words::function_label;

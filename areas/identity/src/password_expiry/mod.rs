@@ -5,13 +5,12 @@
 //! Off unless the operator asks for it: renewal without a reason makes passwords worse (NIST SP
 //! 800-63B-4; CNIL 2022-100 asks it for privileged accounts only).
 
-mod card;
 mod job;
 mod rule;
 mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use card::ExpiryCard;
 pub(crate) use job::{KIND, run};
 pub use rule::expires_at;
+pub(crate) use rule::{days_left, warning};

@@ -17,13 +17,13 @@ pub fn expires_at(chosen: Timestamp, days: Option<i64>) -> Option<Timestamp> {
 }
 
 /// Days until `end`, begun ones counted: 1 = less than twenty-four hours. None when it is over.
-pub(super) fn days_left(end: Timestamp, now: Timestamp) -> Option<i64> {
+pub(crate) fn days_left(end: Timestamp, now: Timestamp) -> Option<i64> {
     let left = end.millis_since(now);
     (left > 0).then(|| (left + DAY_MS - 1) / DAY_MS)
 }
 
 /// The warning that is due with so many days left: the last of them that was passed.
-pub(super) fn warning(days_left: i64) -> Option<i64> {
+pub(crate) fn warning(days_left: i64) -> Option<i64> {
     WARNED_AT.into_iter().find(|days| days_left <= *days)
 }
 

@@ -1,7 +1,7 @@
 //! Whose password ends soon, and which warning went out.
 
 use base::{PersonId, Timestamp};
-use db::{Ahead, Error, Tx};
+use db::{Error, Tx};
 
 use super::rule::NOTICE_DAYS;
 
@@ -11,8 +11,6 @@ pub(super) const STEP: usize = 50;
 const DAY_MS: i64 = 86_400_000;
 
 db::sql! {
-    /// When the password of a person ends.
-    END: "SELECT password_expires_at FROM account WHERE person_id = $1 AND password_hash IS NOT NULL";
     /// The next ones to warn, nearest end first: those whose last warning was an earlier one.
     DUE: "SELECT c.person_id, c.password_expires_at FROM account c JOIN person p ON p.id = c.person_id \
           WHERE (c.password_expires_at, c.person_id) > ($1, $2) AND c.password_expires_at <= $5 \
@@ -28,16 +26,6 @@ db::sql! {
              THEN COALESCE(password_changed_at, created_at) + $1 ELSE $2 END \
            WHERE person_id IN (SELECT person_id FROM account WHERE password_hash IS NOT NULL \
              AND password_expires_at IS NULL ORDER BY person_id LIMIT 500)"
-}
-
-/// When the password of `person` ends; none when it does not, or there is none.
-pub(super) fn end(tx: &mut Tx, person: PersonId) -> Result<Option<Timestamp>, Error> {
-    Ok(tx.maybe(&END, &[&person], |row| row.get(0))?.flatten())
-}
-
-/// Adds what [`end`] will read.
-pub(super) fn end_ahead(ahead: &mut Ahead, person: PersonId) {
-    ahead.ask(&END, &[&person]);
 }
 
 /// The next people to warn after `after`, with the end of their password.

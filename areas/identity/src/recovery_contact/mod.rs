@@ -5,7 +5,6 @@
 //! is asked again, every contact is told of each change, a new one serves after 48 hours when others
 //! exist, and a removed one serves for 48 hours more and can be put back.
 
-mod card;
 mod notice;
 pub mod page;
 mod rule;
@@ -13,7 +12,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use card::ContactCard;
 pub(crate) use notice::{Letter, letters};
 pub(crate) use rule::HOLD_HOURS;
 pub(crate) use store::{ContactRow, Reach, list, list_ahead, reach, reaches, tidy};

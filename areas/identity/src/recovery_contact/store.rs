@@ -21,9 +21,6 @@ db::sql! {
     /// The contacts of several people, each oldest first.
     LIST_OF: "SELECT id, kind, value, source, verified_at, active_from, removed_at, person_id FROM recovery_contact \
               WHERE person_id = ANY($1) ORDER BY person_id, created_at, id";
-    /// Whether a code could go to a recovery address of this person, now or once it has waited.
-    HAS_ADDRESS: "SELECT 1 FROM recovery_contact WHERE person_id = $1 AND kind = 'mail' AND removed_at IS NULL \
-                    AND (verified_at IS NOT NULL OR source <> 'person') LIMIT 1";
     /// What a message to each of these people needs: as for one.
     PEOPLE: "SELECT p.language, p.home_platform_id, c.email, c.closes_at, p.id FROM person p JOIN account c ON c.person_id = p.id \
              WHERE p.id = ANY($1)"
@@ -147,16 +144,6 @@ pub(crate) fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<ContactRow>, Err
 /// Adds what [`list`] will read.
 pub(crate) fn list_ahead(ahead: &mut Ahead, person: PersonId) {
     ahead.ask(&LIST, &[&person]);
-}
-
-/// Adds what [`has_address`] will read.
-pub(super) fn has_address_ahead(ahead: &mut Ahead, person: PersonId) {
-    ahead.ask(&HAS_ADDRESS, &[&person]);
-}
-
-/// Whether `person` has a recovery address that they proved, or that the staff file gave.
-pub(super) fn has_address(tx: &mut Tx, person: PersonId) -> Result<bool, Error> {
-    Ok(tx.maybe(&HAS_ADDRESS, &[&person], |_| Ok(()))?.is_some())
 }
 
 /// Where a person can be reached, and in which words.

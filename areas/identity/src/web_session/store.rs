@@ -13,7 +13,9 @@ db::sql! {
              p.home_platform_id, u.name, c.closes_at, h.time_zone, \
              (SELECT STRING_AGG(o.kind || ' ' || a.function || ' ' || COALESCE(a.starts_on, '') || ' ' || COALESCE(a.ends_on, ''), ',') \
               FROM assignment a JOIN org_unit o ON o.id = a.org_unit_id WHERE a.person_id = p.id AND a.ended_at IS NULL \
-                AND o.platform_id = p.home_platform_id AND o.kind IN ('school', 'district') AND o.closed_at IS NULL) \
+                AND o.platform_id = p.home_platform_id AND o.kind IN ('school', 'district') AND o.closed_at IS NULL), \
+             EXISTS (SELECT 1 FROM role_grant g \
+              WHERE g.person_id = p.id AND g.valid_from <= $2 AND (g.valid_until IS NULL OR g.valid_until > $2)) \
            FROM web_session s JOIN person p ON p.id = s.person_id JOIN account c ON c.person_id = p.id \
              JOIN platform h ON h.id = p.home_platform_id \
              LEFT JOIN org_unit u ON u.id = (SELECT a.org_unit_id FROM assignment a \
@@ -22,7 +24,7 @@ db::sql! {
              AND c.disabled_at IS NULL AND p.left_at IS NULL AND (c.closes_at IS NULL OR c.closes_at > $2)"
 }
 db::sql! {
-    /// The roles that are valid now.
+    /// The roles that are valid now: few people have any, and [`FIND`] says who.
     ROLES: "SELECT g.role, g.scope_kind, g.scope_id, u.platform_id FROM role_grant g \
               LEFT JOIN org_unit u ON u.id = g.scope_id AND g.scope_kind = 'org_unit' \
             WHERE g.person_id = $1 AND g.valid_from <= $2 AND (g.valid_until IS NULL OR g.valid_until > $2)"
@@ -85,7 +87,7 @@ impl Sessions for IdentitySessions {
             let (person, function): (PersonId, String) = (row.get(1)?, row.get(6)?);
             let (zone, places): (String, Option<String>) = (row.get(10)?, row.get(11)?);
             let day = Zone::named(&zone).unwrap_or_default().iso_day(now);
-            Ok(Me {
+            let me = Me {
                 person,
                 session: row.get(0)?,
                 name: format!("{given} {family}"),
@@ -100,9 +102,13 @@ impl Sessions for IdentitySessions {
                 is_restricted: row.get(3)?,
                 seen_at: row.get(2)?,
                 account_ends_at: row.get(9)?,
-            })
+            };
+            Ok((me, row.get::<bool>(12)?))
         })?;
-        let Some(mut me) = found else { return Ok(None) };
+        let mut me = match found {
+            Some((me, true)) => me,
+            found => return Ok(found.map(|(me, _)| me)),
+        };
         let grants = tx.all(&ROLES, &[&me.person, &now], |row| {
             let grant = (row.get::<String>(0)?, row.get::<String>(1)?, row.get::<Option<[u8; 16]>>(2)?);
             Ok((grant, row.get::<Option<PlatformId>>(3)?))
@@ -117,9 +123,11 @@ impl Sessions for IdentitySessions {
         Ok(Some(me))
     }
 
-    fn ahead(&self, ahead: &mut Ahead, token_hash: &[u8; 32], person: PersonId, now: Timestamp) {
+    fn ahead(&self, ahead: &mut Ahead, token_hash: &[u8; 32], guess: &Me, now: Timestamp) {
         ahead.ask(&FIND, &[token_hash, &now, &now.plus_seconds(-self.idle_seconds)]);
-        ahead.ask(&ROLES, &[&person, &now]);
+        if !guess.actor.roles.is_empty() {
+            ahead.ask(&ROLES, &[&guess.person, &now]);
+        }
     }
 
     fn touch(&self, tx: &mut Tx, session: WebSessionId, now: Timestamp) -> Result<(), Error> {

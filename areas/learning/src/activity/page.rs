@@ -139,7 +139,7 @@ pub async fn show(
     let (content, asked, ink, wanted) =
         (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform), key.clone());
     let (me, inside) = ask
-        .act(move |tx, me| {
+        .act_on_own(move |tx, me| {
             let mut inside = seat::enter(tx, &content, &asked, me, &session)?;
             if counts(&inside, &inside.progress(ink.now), &wanted) {
                 note(tx, &mut inside, me.person, &wanted, Deed::Opens, &ink)?;
@@ -249,7 +249,7 @@ pub async fn go_on(
         (learning.courses.content.clone(), ask.clone(), Ink::new(&learning, &ask.platform), key.clone());
     let ask = ask.clone().expecting(seat_of(&ask, &session));
     let acted = ask
-        .act(move |tx, me| {
+        .act_on_own(move |tx, me| {
             let mut inside = seat::enter(tx, &content, &asked, me, &session)?;
             let before = inside.progress(ink.now);
             let (was_complete, counts) = (before.is_complete(), counts(&inside, &before, &wanted));

@@ -4,7 +4,7 @@ use base::{PlatformId, Timestamp};
 use i18n::Lang;
 use training::session::{TrainingSessionId, open, open_ahead};
 use web::card::CardPlace;
-use web::{Card, CardView, Me};
+use web::{CardView, Cards, Me};
 
 use crate::progress;
 use crate::words::Words;
@@ -15,7 +15,7 @@ const LOOKED_AT: i64 = 8;
 /// « Reprendre » on the private home.
 pub struct ResumeCard;
 
-impl Card for ResumeCard {
+impl Cards for ResumeCard {
     fn place(&self) -> CardPlace {
         CardPlace::PrivateHome
     }
@@ -25,14 +25,14 @@ impl Card for ResumeCard {
         progress::of_person_ahead(ahead, me.person);
     }
 
-    fn view(
+    fn views(
         &self,
         tx: &mut db::Tx,
         me: &Me,
         platform: PlatformId,
         _now: Timestamp,
         lang: Lang,
-    ) -> Result<Option<CardView>, db::Error> {
+    ) -> Result<Vec<CardView>, db::Error> {
         let mut sessions = open(tx, me.person, platform, LOOKED_AT)?;
         let kept = progress::of_person(tx, me.person)?;
         let of = |session: &TrainingSessionId| kept.iter().find(|one| one.session == *session);
@@ -40,10 +40,10 @@ impl Card for ResumeCard {
         // What was touched last comes first; what was never begun comes after it.
         let last = |session| of(session).map(|kept| kept.last_day.as_str());
         let best = sessions.iter().enumerate().max_by_key(|(place, (id, _))| (last(id), std::cmp::Reverse(*place)));
-        let Some((_, (id, title))) = best else { return Ok(None) };
+        let Some((_, (id, title))) = best else { return Ok(Vec::new()) };
         let t = Words::new(lang);
         let path = format!("/formation/sessions/{id}");
-        Ok(Some(match of(id) {
+        Ok(vec![match of(id) {
             Some(kept) => CardView {
                 title: title.clone(),
                 text: t.progress_words(i64::from(kept.done), i64::from(kept.total)),
@@ -58,6 +58,6 @@ impl Card for ResumeCard {
                 path,
                 icon: "graduation-cap",
             },
-        }))
+        }])
     }
 }

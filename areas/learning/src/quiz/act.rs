@@ -177,6 +177,9 @@ pub(super) fn keep(tx: &mut Tx, me: &Me, sheet: &mut Sheet, given: &Responses, i
     let whose =
         Whose { session: sheet.entered.inside.seat.session.id, person: me.person, key: sheet.entered.key.as_str() };
     let mut changes = Changes::default();
+    if !changed.is_empty() {
+        store::touch(&mut changes, whose, sheet.attempt.number);
+    }
     for (question, answer) in changed {
         store::answer(&mut changes, whose, sheet.attempt.number, (&question, &answer), ink.now);
         sheet.responses.insert(question, answer);

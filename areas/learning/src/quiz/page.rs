@@ -95,7 +95,7 @@ pub async fn begin(
     let (name, quiz) = (session.clone(), key.clone());
     let asking = ask.clone().expecting(act::expected(&ask, (&session, &key, None)));
     let begun = asking
-        .act(move |tx, me| {
+        .act_on_own(move |tx, me| {
             let entered = act::enter(tx, &content, &asked, me, (&name, &quiz))?;
             act::begin(tx, me, &entered, &ink)
         })
@@ -194,7 +194,7 @@ pub async fn save(
     let (name, quiz_key, form) = (session.clone(), key.clone(), fields.clone());
     let asking = ask.clone().expecting(act::expected(&ask, (&session, &key, Some(number))));
     let acted = asking
-        .act(move |tx, me| {
+        .act_on_own(move |tx, me| {
             let entered = act::enter(tx, &content, &asked, me, (&name, &quiz_key))?;
             let mut sheet = act::open(tx, &content, me, entered, number)?;
             let answers: Responses =
@@ -283,7 +283,7 @@ pub async fn finish(
     let (name, quiz) = (session.clone(), key.clone());
     let asking = ask.clone().expecting(act::expected(&ask, (&session, &key, Some(number))));
     let acted = asking
-        .act(move |tx, me| {
+        .act_on_own(move |tx, me| {
             let entered = act::enter(tx, &content, &asked, me, (&name, &quiz))?;
             let mut sheet = act::open(tx, &content, me, entered, number)?;
             act::finish(tx, me, &mut sheet, &ink)

@@ -11,12 +11,15 @@ db::sql! {
     /// A person's attempts at a quiz, in their order.
     ATTEMPTS: "SELECT number, state, root_hash, score, begun_at, finished_at FROM quiz_attempt \
                WHERE session_id = $1 AND person_id = $2 AND stable_key = $3 ORDER BY number";
-    /// A new one.
+    /// A new one. One that was begun meanwhile makes the transaction run again, and see it.
     BEGIN: "INSERT INTO quiz_attempt (session_id, person_id, stable_key, number, state, root_hash, score, begun_at, \
-              finished_at) VALUES ($1, $2, $3, $4, 'open', $5, NULL, $6, NULL)";
+              finished_at) VALUES ($1, $2, $3, $4, 'open', $5, NULL, $6, NULL) ON CONFLICT DO NOTHING";
     /// It is finished; once.
     FINISH: "UPDATE quiz_attempt SET state = 'finished', score = $5, finished_at = $6 WHERE session_id = $1 \
                AND person_id = $2 AND stable_key = $3 AND number = $4 AND state = 'open'";
+    /// It is still open. Changed to what it is, so that answers and the end of an attempt exclude each other.
+    TOUCH: "UPDATE quiz_attempt SET state = 'open' WHERE session_id = $1 AND person_id = $2 AND stable_key = $3 \
+              AND number = $4 AND state = 'open'";
     /// What was answered.
     RESPONSES: "SELECT question_key, answer FROM quiz_response \
                 WHERE session_id = $1 AND person_id = $2 AND stable_key = $3 AND number = $4";
@@ -104,6 +107,11 @@ pub(super) fn responses(tx: &mut Tx, whose: Whose<'_>, number: i64) -> Result<Re
         Ok((row.get::<String>(0)?, row.get::<String>(1)?))
     })?;
     Ok(rows.into_iter().collect())
+}
+
+/// Makes sure that nothing ends the attempt while answers are added to it.
+pub(super) fn touch(changes: &mut Changes, whose: Whose<'_>, number: i64) {
+    changes.add(&TOUCH, &[&whose.session, &whose.person, &whose.key, &number]);
 }
 
 pub(super) fn answer(

@@ -52,10 +52,10 @@ pub async fn show(State(portal): State<Portal>, ask: Ask) -> Answer {
             let profile = own.map(|one| (one.code.clone(), one.name_in(lang).to_owned()));
             let (mut next, mut waiting) = (Vec::new(), Vec::new());
             for card in &web.cards {
-                let Some(view) = card.view(tx, me, platform, now, lang)? else { continue };
+                let views = card.views(tx, me, platform, now, lang)?;
                 match card.place() {
-                    CardPlace::PrivateHome => next.push(view),
-                    CardPlace::Waiting => waiting.push(view),
+                    CardPlace::PrivateHome => next.extend(views),
+                    CardPlace::Waiting => waiting.extend(views),
                 }
             }
             let (mut tiles, mut helpers) = (Vec::new(), Vec::new());

@@ -106,6 +106,7 @@ impl Session {
         self.begin = Some(match kind {
             Kind::Read => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned(),
             Kind::Write => "BEGIN ISOLATION LEVEL SERIALIZABLE".to_owned(),
+            Kind::Own => "BEGIN ISOLATION LEVEL REPEATABLE READ".to_owned(),
             // A stricter level would look at the database as it was before the lock was ours.
             Kind::Migrate => {
                 format!("BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = 0; {MIGRATION_LOCK}")

@@ -21,9 +21,12 @@ db::both! {
     with SCHEMA;
 
     async fn no_increment_is_lost(db: &Db) {
-        let tasks: Vec<_> = (0..200).map(|_| {
+        let tasks: Vec<_> = (0..200).map(|number| {
             let db = db.clone();
-            tokio::spawn(async move { db.write(|tx| increment(tx, "one")).await })
+            tokio::spawn(async move {
+                let one = |tx: &mut db::Tx<'_>| increment(tx, "one");
+                if number % 2 == 0 { db.write(one).await } else { db.write_own(one).await }
+            })
         }).collect();
         for task in tasks {
             task.await.unwrap().unwrap();
@@ -159,6 +162,24 @@ db::both! {
         let values = db.read_now(|tx| tx.all(&BOTH, &[], |row| row.get::<i64>(1))).unwrap();
         assert_eq!(values.iter().sum::<i64>(), 3, "one after the other: 1, then 1 + 1");
         assert_eq!(db.stats().retries >= 1, db.engine() == Engine::Postgres);
+    }
+
+    fn neighbours_with_rows_of_their_own_are_run_once(db: &Db) {
+        // Both rows stand on one page of the table and of its index: serialisable, one of the two would run again.
+        let meet = Arc::new(Barrier::new(2));
+        let write = |mine: &'static str| {
+            let (db, meet) = (db.clone(), meet.clone());
+            std::thread::spawn(move || db.write_own_now(move |tx| {
+                let before = counter(tx, mine)?;
+                if tx.engine() == Engine::Postgres {
+                    meet.wait();
+                }
+                tx.run(&crate::SET_COUNTER, &[&mine, &(before + 1)])
+            }))
+        };
+        let (one, two) = (write("one"), write("two"));
+        assert_eq!((one.join().unwrap(), two.join().unwrap()), (Ok(1), Ok(1)));
+        assert_eq!(db.stats().retries, 0);
     }
 
     fn two_handles_share_one_database(db: &Db) {

@@ -344,7 +344,8 @@ impl Importer {
             return Ok(self.db.write_now(move |tx| write::forecast(tx, &plan, now))?);
         }
         let new = write::New::of(&plan, now);
-        self.db.write_now(move |tx| write::apply(tx, &plan, &new, now))
+        // What was decided stands in the rows that change: a mark that is there already, a name that is taken.
+        self.db.write_own_now(move |tx| write::apply(tx, &plan, &new, now))
     }
 
     /// A line that could not be read may be anyone's: then nobody leaves and no place ends, unless a person said so.

@@ -164,7 +164,7 @@ impl Stage<'_> {
                 &row.problems,
             ]);
         }
-        self.db.write_now(move |tx| tx.insert_all(&staged))
+        self.db.write_own_now(move |tx| tx.insert_all(&staged))
     }
 }
 
