@@ -1,4 +1,4 @@
-//! `preau import course` and `preau export course`, and the demonstration's own course.
+//! `preau import course` and `preau export course`, and the demonstration's own courses.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -6,22 +6,34 @@ use std::process::{Command, Output};
 use courses::content::check;
 use courses::folder;
 
+fn demo_courses() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo/ac-lille/parcours")
+}
+
 fn demo_course() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../demo/ac-lille/parcours/proteger-mes-comptes")
+    demo_courses().join("proteger-mes-comptes")
 }
 
 #[test]
-fn the_demonstrations_course_is_whole_and_takes_about_twenty_minutes() {
+fn the_demonstrations_courses_are_whole_and_take_about_the_time_that_they_say() {
     let place = tempfile::tempdir().expect("a folder");
     let store = files::Store::open(place.path().join("files")).expect("a store");
-    let (gathered, notes) = folder::gather(&demo_course(), &store).expect("gathered");
-    let said = folder::read(&gathered);
-    assert!(notes.is_empty() && said.notes.is_empty(), "{notes:?} {:?}", said.notes);
-    assert_eq!(check::check(&said.root), []);
-    assert!(said.record.missing().iter().all(|missing| !missing.is_needed()), "{:?}", said.record.missing());
-    let minutes: u16 = said.root.activities().filter_map(|(_, activity)| activity.minutes).sum();
-    assert!((18..=26).contains(&minutes), "{minutes}");
-    assert!((4..=5).contains(&said.root.sections.len()));
+    let courses = std::fs::read_dir(demo_courses()).expect("the courses").flatten();
+    let courses: Vec<PathBuf> = courses.map(|entry| entry.path()).collect();
+    assert_eq!(courses.len(), 4);
+    for course in courses {
+        let name = course.display();
+        let (gathered, notes) = folder::gather(&course, &store).expect("gathered");
+        let said = folder::read(&gathered);
+        assert!(notes.is_empty() && said.notes.is_empty(), "{name}: {notes:?} {:?}", said.notes);
+        assert_eq!(check::check(&said.root), [], "{name}");
+        let missing = said.record.missing();
+        assert!(missing.iter().all(|missing| !missing.is_needed()), "{name}: {missing:?}");
+        let minutes: u16 = said.root.activities().filter_map(|(_, activity)| activity.minutes).sum();
+        let promised = said.record.remote_minutes.expect("a time at a distance");
+        assert!((promised - 2..=promised + 6).contains(&minutes), "{name}: {minutes} of {promised}");
+        assert!((3..=5).contains(&said.root.sections.len()), "{name}");
+    }
 }
 
 fn preau(data: &Path, arguments: &[&str]) -> Output {

@@ -9,6 +9,9 @@ db::sql! {
     AGAIN: "DELETE FROM setting WHERE name = 'demo'"
 }
 
+/// How many sessions there are in each state; a page of the list holds them all.
+const STATES: [(&str, usize); 4] = [("open", 6), ("preparing", 21), ("closing", 1), ("archived", 2)];
+
 /// Where the link with these words leads.
 fn address(seen: &Seen, title: &str) -> String {
     let before = seen.body.split(title).next().expect("the title");
@@ -22,11 +25,17 @@ db::both! {
         preau::demo::fill(&app.state).await.expect("the demonstration");
         let mut manager = app.browser();
         manager.sign_in("nlecompte", "trousseau-de-clefs-du-portail").await;
-        let list = manager.get("/ac-lille/gestion/sessions").await;
-        for (state, count) in [("open", 3), ("preparing", 2), ("closing", 1), ("archived", 2)] {
+        for (state, count) in STATES {
             let seen = manager.get(&format!("/ac-lille/gestion/sessions?etat={state}")).await;
             assert_eq!(seen.body.matches("<th scope=\"row\">").count(), count, "{state}");
         }
+        let mut visitor = app.browser();
+        for (page, count) in [("", 20), ("?page=2", 6)] {
+            let offer = visitor.get(&format!("/ac-lille/formation/offre{page}")).await;
+            assert_eq!(offer.body.matches("<article").count(), count, "the offer goes on over its first page");
+        }
+
+        let list = manager.get("/ac-lille/gestion/sessions?etat=open").await;
         let full = manager.get(&format!("{}/inscrits?qui=waiting", address(&list, "Protéger mes comptes, directrices"))).await;
         assert_eq!(full.body.matches("<th scope=\"row\">").count(), 4, "who comes when all places are taken waits");
 
@@ -48,6 +57,9 @@ db::both! {
 
         db.write(|tx| tx.run(&AGAIN, &[])).await.expect("the mark");
         preau::demo::fill(&app.state).await.expect("the demonstration, once more");
-        assert_eq!(manager.get("/ac-lille/gestion/sessions").await.body.matches("<th scope=\"row\">").count(), 8);
+        for (state, count) in STATES {
+            let seen = manager.get(&format!("/ac-lille/gestion/sessions?etat={state}")).await;
+            assert_eq!(seen.body.matches("<th scope=\"row\">").count(), count, "{state}, once more");
+        }
     }
 }
