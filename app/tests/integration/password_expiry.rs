@@ -112,9 +112,8 @@ db::both! {
             assert!(seen.text().contains("Vous n’avez pas d’adresse de secours"), "{}", seen.text());
             assert!(seen.body.contains("href=\"/ac-lille/mon-compte/coordonnees\""));
             assert_eq!(ran.iter().filter(|one| *one == "Read").count(), 1, "{ran:?}");
-            for statement in ["password_expiry/store.rs: END (asked)", "recovery_contact/store.rs: HAS_ADDRESS (asked)"] {
-                assert_eq!(ran.iter().filter(|one| one.ends_with(statement)).count(), 1, "{statement}: {ran:?}");
-            }
+            let care = ran.iter().filter(|one| one.ends_with("account/waiting.rs: CARE (asked)"));
+            assert_eq!(care.count(), 1, "{ran:?}");
             let mut other = app.browser();
             other.sign_in("tdelemotte", OLD).await;
             assert!(!other.get(HOME).await.text().contains("adresse de secours"));

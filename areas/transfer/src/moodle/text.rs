@@ -1,6 +1,8 @@
 //! Texts: Moodle's references become `fichier:NAME` and `activite:KEY`, and all its formats become HTML.
 //! Nothing is cleaned here: our pages clean whatever they show.
 
+use std::borrow::Cow;
+
 use courses::render::encoded;
 use mbz::{ActivityId, Format, Rich, Target};
 
@@ -29,7 +31,7 @@ pub(super) fn html(desk: &mut Desk<'_>, rich: &Rich) -> String {
 pub(super) fn is_blank(html: &str) -> bool {
     const QUIET: [&str; 10] = ["p", "br", "div", "span", "b", "i", "u", "em", "strong", "font"];
     let mut pieces = html.split('<');
-    let says = |text: &str| !text.replace("&nbsp;", " ").trim().is_empty();
+    let says = |text: &str| text.split("&nbsp;").any(|part| !part.trim().is_empty());
     if pieces.next().is_some_and(says) {
         return false;
     }
@@ -130,9 +132,12 @@ fn unknown_address(desk: &Desk<'_>, link: &str) -> Option<String> {
 }
 
 /// Links to the old site's own pages of activities that came along lead to ours.
-fn old_links(desk: &Desk<'_>, text: &str) -> String {
-    let Some(site) = &desk.known.site else { return text.to_owned() };
+fn old_links<'t>(desk: &Desk<'_>, text: &'t str) -> Cow<'t, str> {
+    let Some(site) = &desk.known.site else { return Cow::Borrowed(text) };
     let mark = format!("://{site}/mod/");
+    if !text.contains(&mark) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(&mark) {
@@ -154,7 +159,7 @@ fn old_links(desk: &Desk<'_>, text: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// `page/view.php?id=42&amp;chapterid=7`: the link, and how long the address is.
