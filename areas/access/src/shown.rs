@@ -4,12 +4,11 @@ use base::{PlatformId, Timestamp};
 use i18n::{Lang, Zone};
 use web::{Asked, Link, ManageEntry, ManageRight, Me, SearchGroup, SearchHit, SearchProvider, TileView, Tiles};
 
-use crate::Access;
 use crate::catalogue::{Application, Kind};
-use crate::favourite::{self, AtHand};
 use crate::launcher::at_hand;
 use crate::rights::{Facts, decide, facts, facts_ahead};
 use crate::words::Words;
+use crate::{Access, favourite};
 
 /// The tiles of the public and of the private home.
 pub struct AccessTiles(pub Access);
@@ -54,7 +53,7 @@ impl Tiles for AccessTiles {
 
     fn own_ahead(&self, ahead: &mut db::Ahead, me: &Me, platform: PlatformId, limit: usize) {
         facts_ahead(ahead, me.person, platform);
-        favourite::at_hand_ahead(ahead, me.person, lately(limit));
+        favourite::ahead(ahead, me.person, lately(limit));
     }
 
     fn own(
@@ -68,7 +67,8 @@ impl Tiles for AccessTiles {
     ) -> Result<Vec<TileView>, db::Error> {
         let catalogue = self.0.catalogue(tx, platform)?;
         let facts = facts(tx, me.person, platform, now, &self.0.zone(platform))?.of(me);
-        let AtHand { stars, used } = favourite::at_hand(tx, me.person, lately(limit))?;
+        let stars = favourite::list(tx, me.person)?;
+        let used = favourite::latest(tx, me.person, lately(limit))?;
         let list = at_hand(&catalogue, &facts, &stars, &used, limit);
         Ok(list.into_iter().map(|app| tile(app, lang)).collect())
     }

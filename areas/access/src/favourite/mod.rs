@@ -3,4 +3,4 @@
 pub mod page;
 mod store;
 
-pub use store::{AtHand, add, at_hand, at_hand_ahead, list, note_use, put_in_order, remove};
+pub use store::{add, ahead, latest, list, note_use, put_in_order, remove};

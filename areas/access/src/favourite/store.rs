@@ -14,11 +14,8 @@ db::sql! {
     REMOVE: "DELETE FROM favourite WHERE person_id = $1 AND application_id = $2";
     /// Where a star stands.
     PLACE: "UPDATE favourite SET position = $3 WHERE person_id = $1 AND application_id = $2";
-    /// The stars in their order, then what was opened last, the newest first.
-    AT_HAND: "SELECT application_id, TRUE AS is_star, position AS place FROM favourite WHERE person_id = $1 \
-              UNION ALL SELECT application_id, FALSE, -used_at FROM (SELECT application_id, used_at FROM app_use \
-                WHERE person_id = $1 ORDER BY used_at DESC LIMIT $2) lately \
-              ORDER BY 3, 1";
+    /// What was opened last.
+    LATEST: "SELECT application_id FROM app_use WHERE person_id = $1 ORDER BY used_at DESC LIMIT $2";
     /// Opened now.
     USED: "INSERT INTO app_use (person_id, application_id, used_at) VALUES ($1, $2, $3) \
            ON CONFLICT (person_id, application_id) DO UPDATE SET used_at = excluded.used_at"
@@ -32,30 +29,10 @@ pub fn list(tx: &mut Tx, person: PersonId) -> Result<Vec<ApplicationId>, Error> 
     tx.all(&LIST, &[&person], |row| row.get(0))
 }
 
-/// What a person keeps at hand.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct AtHand {
-    /// Their stars, in their order.
-    pub stars: Vec<ApplicationId>,
-    /// What they opened last, the newest first.
-    pub used: Vec<ApplicationId>,
-}
-
-/// The person's stars, and at most `limit` of what they opened last.
-///
-/// # Errors
-/// When the database does not answer.
-pub fn at_hand(tx: &mut Tx, person: PersonId, limit: i64) -> Result<AtHand, Error> {
-    let mut found = AtHand::default();
-    for (id, is_star) in tx.all(&AT_HAND, &[&person, &limit], |row| Ok((row.get(0)?, row.get::<bool>(1)?)))? {
-        if is_star { found.stars.push(id) } else { found.used.push(id) }
-    }
-    Ok(found)
-}
-
-/// Adds what [`at_hand`] will read.
-pub fn at_hand_ahead(ahead: &mut Ahead, person: PersonId, limit: i64) {
-    ahead.ask(&AT_HAND, &[&person, &limit]);
+/// Adds what [`list`] and [`latest`] will read.
+pub fn ahead(ahead: &mut Ahead, person: PersonId, limit: i64) {
+    ahead.ask(&LIST, &[&person]);
+    ahead.ask(&LATEST, &[&person, &limit]);
 }
 
 /// Stars an application; it comes last.
@@ -83,6 +60,14 @@ pub fn put_in_order(tx: &mut Tx, person: PersonId, order: &[ApplicationId]) -> R
         tx.run(&PLACE, &[&person, application, &place])?;
     }
     Ok(())
+}
+
+/// What the person opened last, the newest first, at most `limit`.
+///
+/// # Errors
+/// When the database does not answer.
+pub fn latest(tx: &mut Tx, person: PersonId, limit: i64) -> Result<Vec<ApplicationId>, Error> {
+    tx.all(&LATEST, &[&person, &limit], |row| row.get(0))
 }
 
 /// Notes that the person opened an application.

@@ -7,11 +7,10 @@ use i18n::Zone;
 use web::{Answer, Ask, Shell};
 
 use super::{Arranged, Entry, Section, arrange};
-use crate::Access;
 use crate::explain::why;
-use crate::favourite::{self, AtHand};
 use crate::rights::{Decision, facts, facts_ahead};
 use crate::words::Words;
+use crate::{Access, favourite};
 
 /// One more than what is shown may be starred or lost; a few spare ones fill the row.
 const USED: i64 = 24;
@@ -85,13 +84,14 @@ pub async fn show(State(access): State<Access>, ask: Ask, Query(wanted): Query<W
     let inside = zone.clone();
     let ask = ask.expecting(move |ahead, me| {
         facts_ahead(ahead, me.person, platform);
-        favourite::at_hand_ahead(ahead, me.person, USED);
+        favourite::ahead(ahead, me.person, USED);
     });
     let (me, (catalogue, facts, stars, used, file_read)) = ask
         .signed_in(move |tx, me| {
             let catalogue = access.catalogue(tx, platform)?;
             let facts = facts(tx, me.person, platform, now, &inside)?.of(me);
-            let AtHand { stars, used } = favourite::at_hand(tx, me.person, USED)?;
+            let stars = favourite::list(tx, me.person)?;
+            let used = favourite::latest(tx, me.person, USED)?;
             // Only who has nothing yet is told how fresh their file is.
             let file_read: Option<Timestamp> =
                 if facts.current.is_empty() { tx.maybe(&FILE_READ, &[&me.person], |row| row.get(0))? } else { None };
