@@ -87,6 +87,33 @@ fn a_server_that_is_not_there_is_said_at_the_opening() {
 }
 
 #[test]
+fn a_server_that_never_answers_is_given_up_in_time() {
+    // The system takes the connection, and nobody ever reads it.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let target = Target::Postgres(format!("postgres://a@{}/b?sslmode=disable", silent.local_addr().unwrap()));
+    let started = Instant::now();
+    let limits = Options { connect_timeout: Duration::from_millis(300), ..options() };
+    let refused = Db::open(&target, limits).err();
+    assert_eq!(refused, Some(Error::Unavailable("the server did not answer in time".to_owned())));
+    assert!(started.elapsed() < Duration::from_secs(5), "given up after {:?}", started.elapsed());
+}
+
+#[test]
+fn of_several_servers_the_first_that_is_wanted_is_taken() {
+    let Some(server) = own_server(None) else { return };
+    let url = |attributes: &str| {
+        let one = server.url(&format!("sslmode=disable&target_session_attrs={attributes}"));
+        // Nobody listens on port 1.
+        Target::Postgres(one.replacen("127.0.0.1:", "127.0.0.1:1,127.0.0.1:", 1))
+    };
+    let db = Db::open(&url("read-write"), options()).unwrap();
+    migrate::run(&db, SCHEMA, &Env::system()).unwrap();
+    assert_eq!(db.write_now(|tx| increment(tx, "one")), Ok(1));
+    let refused = Db::open(&url("read-only"), options()).err();
+    assert_eq!(refused, Some(Error::Unavailable("the server is not of the kind that is wanted".to_owned())));
+}
+
+#[test]
 fn a_schema_changed_under_us_is_survived() {
     let Some(db) = db::testing::fresh_with(db::Engine::Postgres, SCHEMA, options()) else { return };
     static WIDER: &[migrate::Migration] = &[
