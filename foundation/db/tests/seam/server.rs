@@ -110,7 +110,7 @@ fn of_several_servers_the_first_that_is_wanted_is_taken() {
     migrate::run(&db, SCHEMA, &Env::system()).unwrap();
     assert_eq!(db.write_now(|tx| increment(tx, "one")), Ok(1));
     let refused = Db::open(&url("read-only"), options()).err();
-    assert_eq!(refused, Some(Error::Unavailable("the server is not of the kind that is wanted".to_owned())));
+    assert_eq!(refused, Some(Error::Unavailable("error connecting to server: database is not read only".to_owned())));
 }
 
 #[test]
