@@ -214,8 +214,8 @@ impl Db {
     /// runs again when a row that it changes, or adds, was changed or added by another since. What it only reads may
     /// change meanwhile, as if that had happened a moment later. Two of them must therefore not decide by what the
     /// other changes unless both change one same row; where a count of rows or the absence of one decides,
-    /// [`Db::write`] is right. Serialisable writers of small tables stand in one another's way by pages of an index:
-    /// eight of them made half of their transactions twice.
+    /// [`Db::write`] is right. Serialisable writers of small tables stand in one another's way by pages of an index,
+    /// though no two touch one row.
     ///
     /// # Errors
     /// As [`Db::write`].
