@@ -7,10 +7,21 @@ use crate::AppState;
 use super::{people, source, training};
 
 /// Changes when the demonstration's content does; an older one is brought up to date at start.
-const VERSION: &str = "6";
+const VERSION: &str = "7";
 
 /// The courses of `ac-lille`. Lists show first what changed last: the one that most sessions give comes at the end.
-const COURSES: [&str; 4] = ["reunions-utiles", "donnees-eleves", "documents-accessibles", "proteger-mes-comptes"];
+const COURSES: [&str; 10] = [
+    "voix",
+    "nouvel-eleve",
+    "appreciations",
+    "deux-adultes",
+    "messagerie-sereine",
+    "harcelement",
+    "reunions-utiles",
+    "donnees-eleves",
+    "documents-accessibles",
+    "proteger-mes-comptes",
+];
 
 /// Loads what is missing.
 ///

@@ -20,7 +20,7 @@ fn the_demonstrations_courses_are_whole_and_take_about_the_time_that_they_say() 
     let store = files::Store::open(place.path().join("files")).expect("a store");
     let courses = std::fs::read_dir(demo_courses()).expect("the courses").flatten();
     let courses: Vec<PathBuf> = courses.map(|entry| entry.path()).collect();
-    assert_eq!(courses.len(), 4);
+    assert_eq!(courses.len(), 10);
     for course in courses {
         let name = course.display();
         let (gathered, notes) = folder::gather(&course, &store).expect("gathered");

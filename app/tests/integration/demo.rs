@@ -2,15 +2,28 @@
 //! what is past.
 
 use http::StatusCode;
-use testkit::{Seen, TestApp};
+use testkit::{Browser, Seen, TestApp};
 
 db::sql! {
     /// The demonstration is brought up to date once more.
     AGAIN: "DELETE FROM setting WHERE name = 'demo'"
 }
 
-/// How many sessions there are in each state; a page of the list holds them all.
-const STATES: [(&str, usize); 4] = [("open", 6), ("preparing", 21), ("closing", 1), ("archived", 2)];
+/// How many sessions there are in each state, page by page of the list.
+const STATES: [(&str, &[usize]); 4] = [("open", &[11]), ("preparing", &[25, 9]), ("closing", &[1]), ("archived", &[2])];
+
+/// How many the offer has, page by page: all of it, and what is followed alone in under three hours.
+const OFFER: [(&str, &[usize]); 2] = [("", &[20, 20, 4]), ("&modalite=self_paced&duree=moins-de-3h", &[20, 2])];
+
+/// The managers' list has as many sessions of each state as it should.
+async fn every_state_is_there(manager: &mut Browser, when: &str) {
+    for (state, pages) in STATES {
+        for (before, count) in pages.iter().enumerate() {
+            let seen = manager.get(&format!("/ac-lille/gestion/sessions?etat={state}&page={}", before + 1)).await;
+            assert_eq!(seen.body.matches("<th scope=\"row\">").count(), *count, "{state}, page {}{when}", before + 1);
+        }
+    }
+}
 
 /// Where the link with these words leads.
 fn address(seen: &Seen, title: &str) -> String {
@@ -25,14 +38,13 @@ db::both! {
         preau::demo::fill(&app.state).await.expect("the demonstration");
         let mut manager = app.browser();
         manager.sign_in("nlecompte", "trousseau-de-clefs-du-portail").await;
-        for (state, count) in STATES {
-            let seen = manager.get(&format!("/ac-lille/gestion/sessions?etat={state}")).await;
-            assert_eq!(seen.body.matches("<th scope=\"row\">").count(), count, "{state}");
-        }
+        every_state_is_there(&mut manager, "").await;
         let mut visitor = app.browser();
-        for (page, count) in [("", 20), ("?page=2", 6)] {
-            let offer = visitor.get(&format!("/ac-lille/formation/offre{page}")).await;
-            assert_eq!(offer.body.matches("<article").count(), count, "the offer goes on over its first page");
+        for (filter, pages) in OFFER {
+            for (before, count) in pages.iter().enumerate() {
+                let offer = visitor.get(&format!("/ac-lille/formation/offre?page={}{filter}", before + 1)).await;
+                assert_eq!(offer.body.matches("<article").count(), *count, "{filter}, page {}", before + 1);
+            }
         }
 
         let list = manager.get("/ac-lille/gestion/sessions?etat=open").await;
@@ -57,9 +69,6 @@ db::both! {
 
         db.write(|tx| tx.run(&AGAIN, &[])).await.expect("the mark");
         preau::demo::fill(&app.state).await.expect("the demonstration, once more");
-        for (state, count) in STATES {
-            let seen = manager.get(&format!("/ac-lille/gestion/sessions?etat={state}")).await;
-            assert_eq!(seen.body.matches("<th scope=\"row\">").count(), count, "{state}, once more");
-        }
+        every_state_is_there(&mut manager, ", once more").await;
     }
 }
