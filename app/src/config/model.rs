@@ -75,7 +75,7 @@ impl Default for Server {
 pub struct Database {
     /// `sqlite:PATH` or `postgres://…`; empty means `preau.sqlite` in the storage folder.
     pub url: String,
-    /// Connections to PostgreSQL; 0: twice as many as the machine has cores, at least four.
+    /// Connections to PostgreSQL at the most; 0: six times as many as the machine has cores, 12 to 48.
     pub connections: usize,
 }
 

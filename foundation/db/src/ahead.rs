@@ -1,26 +1,32 @@
 //! Statements that travel together to a server at a distance: reads that are known before they are needed,
 //! each of which waits until its statement is run, and changes whose answers can wait.
 
+use std::sync::Arc;
+
 use crate::Statement;
 use crate::tx::Params;
 use crate::value::{ToDb, Value};
 
 /// Statements to ask for together ([`Tx::ahead`](crate::Tx::ahead)). What is asked for and then not run,
 /// or run with other parameters, costs its work for nothing: the tests' record names it.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Ahead {
     asked: Vec<Asked>,
+    is_all: bool,
 }
 
+/// The rows that a server at a distance gave for one statement.
+pub(crate) type Rows = Vec<tokio_postgres::Row>;
+
 /// A statement with its parameters.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Asked {
     pub(crate) statement: &'static Statement,
     pub(crate) params: Vec<Param>,
 }
 
 /// A parameter that outlives the call.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Param {
     Null,
     Integer(i64),
@@ -72,8 +78,23 @@ impl Ahead {
         self
     }
 
-    pub(crate) fn into_asked(self) -> Vec<Asked> {
-        self.asked
+    /// Says that nothing else will be read, as a rule ([`Db::read_ahead`](crate::Db::read_ahead)).
+    pub fn that_is_all(&mut self) {
+        self.is_all = true;
+    }
+
+    pub(crate) fn is_all(&self) -> bool {
+        self.is_all
+    }
+
+    /// Whether nothing is asked for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.asked.is_empty()
+    }
+
+    pub(crate) fn into_asked(self) -> Arc<[Asked]> {
+        self.asked.into()
     }
 }
 

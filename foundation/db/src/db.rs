@@ -5,12 +5,13 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use flume::{Sender, TrySendError};
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc, oneshot};
 
+use crate::ahead::{Ahead, Asked};
 use crate::signal::{Board, Signal};
 use crate::threads::{Ending, Threads};
 use crate::tx::Kind;
-use crate::work::{Closure, Reply, Task};
+use crate::work::{self, Closure, Reply, Task};
 use crate::{Engine, Error, Options, Target, Tx, lite, pg};
 
 /// A database. Cheap to clone; the last clone's end closes the connections.
@@ -24,6 +25,8 @@ struct Shared {
     options: Options,
     readers: Option<Sender<Order>>,
     writer: Option<Sender<Order>>,
+    /// Where reads that are known beforehand are asked for, if that is another place.
+    pages: Option<mpsc::Sender<pg::Question>>,
     threads: Threads,
     counters: Arc<Counters>,
     board: Arc<Board>,
@@ -87,15 +90,22 @@ impl Db {
     /// [`Error::Unavailable`] when it cannot be reached, [`Error::Other`] for a wrong address.
     pub fn open(target: &Target, options: Options) -> Result<Self, Error> {
         let (counters, board) = (Arc::new(Counters::default()), Arc::new(Board::default()));
-        let (readers, writer, threads) = match target {
-            Target::Sqlite(path) => lite::start(path, &options, &counters, &board)?,
-            Target::Postgres(url) => pg::start(url, &options, &counters, &board)?,
+        let (readers, writer, pages, threads) = match target {
+            Target::Sqlite(path) => {
+                let (readers, writer, threads) = lite::start(path, &options, &counters, &board)?;
+                (readers, writer, None, threads)
+            }
+            Target::Postgres(url) => {
+                let pg::Started { orders, pages, threads } = pg::start(url, &options, &counters, &board)?;
+                (orders.clone(), orders, pages, threads)
+            }
         };
         let shared = Shared {
             target: target.clone(),
             options,
             readers: Some(readers),
             writer: Some(writer),
+            pages,
             threads,
             counters,
             board,
@@ -136,6 +146,7 @@ impl Db {
     pub fn stats(&self) -> Stats {
         let counters = &self.shared.counters;
         let waiting = |sender: &Option<Sender<Order>>| sender.as_ref().map_or(0, Sender::len);
+        let pages = self.shared.pages.as_ref().map_or(0, |pages| pages.max_capacity() - pages.capacity());
         let writers = if self.engine() == Engine::Sqlite { waiting(&self.shared.writer) } else { 0 };
         Stats {
             reads: counters.reads.load(Ordering::Relaxed),
@@ -143,7 +154,7 @@ impl Db {
             retries: counters.retries.load(Ordering::Relaxed),
             commits: counters.commits.load(Ordering::Relaxed),
             reconnects: counters.reconnects.load(Ordering::Relaxed),
-            waiting: waiting(&self.shared.readers) + writers,
+            waiting: waiting(&self.shared.readers) + writers + pages,
         }
     }
 
@@ -194,6 +205,61 @@ impl Db {
         E: From<Error> + Send + 'static,
     {
         self.ask(Kind::Read, closure).await
+    }
+
+    /// [`Db::read`] that begins with what `ahead` asks for. Where that is all ([`Ahead::that_is_all`]), a server at a
+    /// distance is asked for it among others, and `closure` runs here, on what was given; one that reads more all the
+    /// same is then run as any other, and has cost the double.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn read_ahead<F, T, E>(&self, ahead: Ahead, closure: F) -> Result<T, E>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        if let Some(pages) = self.shared.pages.as_ref().filter(|_| ahead.is_all())
+            && let Some(result) = self.given(pages, ahead.clone().into_asked(), &closure).await
+        {
+            return result;
+        }
+        self.read(move |tx| {
+            tx.ahead(ahead.clone())?;
+            closure(tx)
+        })
+        .await
+    }
+
+    /// What `closure` makes of the rows that the server gives for `asked`; none when it must be run otherwise.
+    async fn given<F, T, E>(
+        &self,
+        pages: &mpsc::Sender<pg::Question>,
+        asked: Arc<[Asked]>,
+        closure: &F,
+    ) -> Option<Result<T, E>>
+    where
+        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send,
+        E: From<Error>,
+    {
+        let (reply, given) = oneshot::channel();
+        if let Err(error) = pages.try_send(pg::Question { asked: asked.clone(), reply }) {
+            return Some(Err(E::from(refused(matches!(error, mpsc::error::TrySendError::Full(_))))));
+        }
+        let rows = match given.await {
+            Ok(Ok(rows)) => rows,
+            Ok(Err(failure)) if failure.retry => return None,
+            Ok(Err(failure)) => return Some(Err(E::from(failure.error))),
+            Err(_) => return Some(Err(E::from(stopped()))),
+        };
+        let result = work::on_rows(
+            closure,
+            Tx::of_rows(&asked, rows),
+            #[cfg(feature = "testing")]
+            (&self.shared.record, &asked),
+        )?;
+        Counters::add(&self.shared.counters.reads);
+        Some(result)
     }
 
     /// Runs `closure` in a serialisable transaction, committed before the result is told. The
@@ -312,7 +378,7 @@ impl Db {
         let (reply, result) = sync_channel(1);
         let order = Order::Raw(Box::new(move |connection| drop(reply.send(act(connection)))));
         let sender = self.shared.readers.as_ref().ok_or_else(stopped)?;
-        sender.try_send(order).map_err(|error| refused(&error))?;
+        sender.try_send(order).map_err(|error| refused(matches!(error, TrySendError::Full(_))))?;
         result.recv().unwrap_or_else(|_| Err(stopped()))
     }
 
@@ -323,15 +389,14 @@ impl Db {
         Counters::add(if kind == Kind::Read { &counters.reads } else { &counters.writes });
         let sender = if kind == Kind::Read { &self.shared.readers } else { &self.shared.writer };
         let sender = sender.as_ref().ok_or_else(stopped)?;
-        sender.try_send(Order::Transaction(kind, task)).map_err(|error| refused(&error))
+        let sent = sender.try_send(Order::Transaction(kind, task));
+        sent.map_err(|error| refused(matches!(error, TrySendError::Full(_))))
     }
 }
 
-fn refused(error: &TrySendError<Order>) -> Error {
-    match error {
-        TrySendError::Full(_) => Error::Unavailable("too many transactions wait already".to_owned()),
-        TrySendError::Disconnected(_) => stopped(),
-    }
+/// What is said when nothing more is taken: the queue is full, or nobody is at its end.
+fn refused(is_full: bool) -> Error {
+    if is_full { Error::Unavailable("too many transactions wait already".to_owned()) } else { stopped() }
 }
 
 fn stopped() -> Error {
@@ -343,6 +408,7 @@ impl Drop for Shared {
         // Closed queues end the threads, once they have done what was asked before.
         self.readers = None;
         self.writer = None;
+        self.pages = None;
         *self.listener.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
         self.threads.join();
     }

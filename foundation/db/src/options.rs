@@ -98,7 +98,8 @@ pub enum Durability {
 pub struct Options {
     /// SQLite: threads that read, each with its connection. The writer is one more.
     pub readers: usize,
-    /// PostgreSQL: connections, each on its thread, for reads and writes alike.
+    /// PostgreSQL: connections at the most. Of three, two are for reads that are known beforehand
+    /// ([`Db::read_ahead`](crate::Db::read_ahead)), one is for everything else.
     pub connections: usize,
     /// How many transactions may wait for a thread; beyond, callers get `Unavailable` at once.
     pub queue: usize,
@@ -114,18 +115,19 @@ pub struct Options {
     pub retries: u32,
 }
 
-/// Enough that every core has something to do while answers are on their way, and some for what takes long. More
-/// would only take turns: on two cores eight connections cost a page up to a fifth more than four.
-fn twice_the_cores() -> usize {
+/// A third of them for what changes something or asks as it goes, two for each core: every core has something to do
+/// while answers are on their way, and more would only take turns. The others for pages: the more are on their way at
+/// once, the rarer does the thread that drives them sleep.
+fn six_times_the_cores() -> usize {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    (2 * cores).clamp(4, 32)
+    (6 * cores).clamp(12, 48)
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
             readers: 4,
-            connections: twice_the_cores(),
+            connections: six_times_the_cores(),
             queue: 1024,
             busy_timeout: Duration::from_secs(5),
             connect_timeout: Duration::from_secs(5),

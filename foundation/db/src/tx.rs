@@ -1,6 +1,8 @@
 //! What a closure works with: one transaction, and the rows that its statements give.
 
-use crate::ahead::{Ahead, Asked, Changes};
+use std::sync::Arc;
+
+use crate::ahead::{Ahead, Asked, Changes, Rows};
 use crate::value::{Cell, FromDb, ToDb};
 use crate::{Engine, Error, NewRows, Statement, lite, pg};
 
@@ -28,9 +30,12 @@ pub(crate) enum Link<'c> {
 /// After a statement failed, the transaction is over on both engines: every further statement
 /// gives the same error, and nothing is committed.
 pub struct Tx<'c> {
-    link: Link<'c>,
+    /// Nobody to ask where everything that may be read was given before.
+    link: Option<Link<'c>>,
     failed: Option<Error>,
     retry: bool,
+    /// Whether more was asked than was given.
+    lacks: bool,
     news: Vec<&'static str>,
     held: Vec<Held>,
     #[cfg(feature = "testing")]
@@ -39,8 +44,16 @@ pub struct Tx<'c> {
 
 /// A statement that was asked for ahead, and what a server at a distance already gave for it.
 struct Held {
-    asked: Asked,
-    rows: Option<Vec<tokio_postgres::Row>>,
+    /// All that were asked with it, and its place among them.
+    asked: (Arc<[Asked]>, usize),
+    rows: Option<Rows>,
+}
+
+impl Held {
+    fn is(&self, statement: &'static Statement, params: Params<'_>) -> bool {
+        let (asked, place) = &self.asked;
+        asked.get(*place).is_some_and(|asked| asked.is(statement, params))
+    }
 }
 
 /// Takes each row of a result.
@@ -51,10 +64,22 @@ pub type Params<'a> = &'a [&'a dyn ToDb];
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(link: Link<'c>) -> Self {
+        Self::with(Some(link))
+    }
+
+    /// One that reads what a server gave for `asked`, and nothing else.
+    pub(crate) fn of_rows(asked: &Arc<[Asked]>, rows: Vec<Rows>) -> Self {
+        let mut tx = Self::with(None);
+        tx.hold(asked, rows.into_iter().map(Some));
+        tx
+    }
+
+    fn with(link: Option<Link<'c>>) -> Self {
         Self {
             link,
             failed: None,
             retry: false,
+            lacks: false,
             news: Vec::new(),
             held: Vec::new(),
             #[cfg(feature = "testing")]
@@ -66,8 +91,8 @@ impl<'c> Tx<'c> {
     #[must_use]
     pub fn engine(&self) -> Engine {
         match self.link {
-            Link::Sqlite(_) => Engine::Sqlite,
-            Link::Postgres(_) => Engine::Postgres,
+            Some(Link::Sqlite(_)) => Engine::Sqlite,
+            Some(Link::Postgres(_)) | None => Engine::Postgres,
         }
     }
 
@@ -91,24 +116,29 @@ impl<'c> Tx<'c> {
     /// # Errors
     /// What the engine answers to any of them.
     pub fn ahead(&mut self, ahead: Ahead) -> Result<(), Error> {
+        if ahead.is_empty() {
+            return Ok(());
+        }
         let asked = ahead.into_asked();
         #[cfg(feature = "testing")]
         if let Some(record) = &self.record {
             record.ahead(asked.iter().map(|one| one.statement));
         }
-        let mut rows = match &self.link {
+        let rows = self.guard(|link| match link {
+            Link::Postgres(session) => session.ahead(&asked).map(Some),
+            Link::Sqlite(_) => Ok(None),
+        })?;
+        match rows {
+            Some(rows) => self.hold(&asked, rows.into_iter().map(Some)),
             // Kept for the tests' record only.
-            Link::Sqlite(_) => asked.iter().filter(|_| cfg!(feature = "testing")).map(|_| None).collect(),
-            Link::Postgres(_) => Vec::new(),
-        };
-        if let Link::Postgres(_) = self.link {
-            rows = self.guard(|link| match link {
-                Link::Postgres(session) => session.ahead(&asked),
-                Link::Sqlite(_) => Ok(Vec::new()),
-            })?;
+            None if cfg!(feature = "testing") => self.hold(&asked, asked.iter().map(|_| None)),
+            None => {}
         }
-        self.held.extend(asked.into_iter().zip(rows).map(|(asked, rows)| Held { asked, rows }));
         Ok(())
+    }
+
+    fn hold(&mut self, asked: &Arc<[Asked]>, rows: impl Iterator<Item = Option<Rows>>) {
+        self.held.extend(rows.enumerate().map(|(place, rows)| Held { asked: (asked.clone(), place), rows }));
     }
 
     /// All rows of `statement`, each made into a value by `make`.
@@ -223,16 +253,14 @@ impl<'c> Tx<'c> {
         params: Params<'_>,
         row: &mut dyn FnMut(&Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let held = self.held.iter().position(|held| held.asked.is(statement, params));
+        let held = self.held.iter().position(|held| held.is(statement, params));
         let held = held.map(|place| self.held.swap_remove(place));
         #[cfg(feature = "testing")]
         self.note(statement, held.is_some());
         if let Some(rows) = held.and_then(|held| held.rows) {
-            return self.guard(|_| {
-                rows.iter()
-                    .try_for_each(|one| row(&Row { cells: Cells::Postgres(one), statement }))
-                    .map_err(Failure::from)
-            });
+            self.goes_on()?;
+            let taken = rows.iter().try_for_each(|one| row(&Row { cells: Cells::Postgres(one), statement }));
+            return self.note_failure(taken.map_err(Failure::from));
         }
         self.guard(|link| match link {
             Link::Sqlite(connection) => lite::each(connection, statement, params, row),
@@ -249,14 +277,33 @@ impl<'c> Tx<'c> {
     }
 
     fn guard<T>(&mut self, act: impl FnOnce(&mut Link<'c>) -> Result<T, Failure>) -> Result<T, Error> {
-        if let Some(error) = &self.failed {
-            return Err(error.clone());
-        }
-        act(&mut self.link).map_err(|failure| {
+        self.goes_on()?;
+        let done = match &mut self.link {
+            Some(link) => act(link),
+            None => {
+                self.lacks = true;
+                Err(Error::Other("more is read than was asked for".to_owned()).into())
+            }
+        };
+        self.note_failure(done)
+    }
+
+    /// After the first failure a transaction is over.
+    fn goes_on(&self) -> Result<(), Error> {
+        self.failed.as_ref().map_or(Ok(()), |error| Err(error.clone()))
+    }
+
+    fn note_failure<T>(&mut self, done: Result<T, Failure>) -> Result<T, Error> {
+        done.map_err(|failure| {
             self.retry |= failure.retry;
             self.failed = Some(failure.error.clone());
             failure.error
         })
+    }
+
+    /// Whether the closure wanted to read more than it was given ([`Tx::of_rows`]): what it made says nothing then.
+    pub(crate) fn lacks(&self) -> bool {
+        self.lacks
     }
 
     /// Whether a statement failed, and whether trying the whole transaction again may help.

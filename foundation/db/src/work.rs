@@ -62,8 +62,7 @@ where
             self.record.0.begin(self.record.1);
             tx.record = Some(self.record.0.clone());
         }
-        let result = catch_unwind(AssertUnwindSafe(|| (self.run)(tx)))
-            .unwrap_or_else(|panic| Err(E::from(Error::Other(panic_words(panic.as_ref())))));
+        let result = attempt(&self.run, tx);
         let good = result.is_ok();
         self.given = Some(result);
         good
@@ -77,6 +76,33 @@ where
         };
         self.reply.send(result);
     }
+}
+
+/// What a closure makes of rows that were given before ([`Tx::of_rows`]); none when it wanted more.
+pub(crate) fn on_rows<T, E: From<Error>>(
+    run: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
+    mut tx: Tx<'_>,
+    #[cfg(feature = "testing")] (record, asked): (&crate::testing::Record, &[crate::ahead::Asked]),
+) -> Option<Result<T, E>> {
+    #[cfg(feature = "testing")]
+    let before = record.begin_given(&mut tx, asked);
+    let result = attempt(run, &mut tx);
+    if tx.lacks() {
+        #[cfg(feature = "testing")]
+        record.forget_since(before);
+        return None;
+    }
+    Some(match (result, tx.verdict()) {
+        // The closure went on after a row that could not be read.
+        (Ok(_), Some(failure)) => Err(E::from(failure.error)),
+        (result, _) => result,
+    })
+}
+
+/// Runs a closure once; a panic is an error.
+fn attempt<T, E: From<Error>>(run: &impl Fn(&mut Tx<'_>) -> Result<T, E>, tx: &mut Tx<'_>) -> Result<T, E> {
+    catch_unwind(AssertUnwindSafe(|| run(tx)))
+        .unwrap_or_else(|panic| Err(E::from(Error::Other(panic_words(panic.as_ref())))))
 }
 
 /// What a panic said.

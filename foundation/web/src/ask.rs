@@ -266,12 +266,15 @@ impl Ask {
     {
         let (hash, now, web) = (self.session_hash(), self.now(), self.web.clone());
         let expected = self.expected.clone();
+        let (known, ahead) = hash.map(|hash| web.ahead(&hash, now, expected.as_ref())).unwrap_or_default();
         let answer = self
             .web
             .db
-            .read(move |tx| {
+            .read_ahead(ahead, move |tx| {
                 let me = match &hash {
-                    Some(hash) => web.find_me(tx, hash, now, expected.as_ref())?.filter(|me| !me.is_restricted),
+                    Some(hash) => {
+                        web.find_me(tx, hash, now, (known.as_ref(), expected.as_ref()))?.filter(|me| !me.is_restricted)
+                    }
                     None => None,
                 };
                 let value = read(tx, me.as_ref())?;
@@ -293,8 +296,9 @@ impl Ask {
         T: Send + 'static,
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
-        let closure = self.of_the_signed_in(read)?;
-        let answer = self.web.db.read(closure).await.map_err(|problem| self.with_what_was_typed(problem))?;
+        let (ahead, closure) = self.of_the_signed_in(read)?;
+        let answer =
+            self.web.db.read_ahead(ahead, closure).await.map_err(|problem| self.with_what_was_typed(problem))?;
         self.touch(&answer.0);
         Ok(answer)
     }
@@ -308,7 +312,7 @@ impl Ask {
         T: Send + 'static,
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
-        let closure = self.of_the_signed_in(write)?;
+        let closure = self.on_what_is_asked(write)?;
         self.web.db.write(closure).await.map_err(|problem| self.with_what_was_typed(problem))
     }
 
@@ -321,26 +325,44 @@ impl Ask {
         T: Send + 'static,
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
-        let closure = self.of_the_signed_in(write)?;
+        let closure = self.on_what_is_asked(write)?;
         self.web.db.write_own(closure).await.map_err(|problem| self.with_what_was_typed(problem))
     }
 
-    /// What runs for the signed-in person, found in the same transaction.
-    fn of_the_signed_in<T, F>(
+    /// What runs for the signed-in person and begins with its reads, as a transaction that writes does.
+    fn on_what_is_asked<T, F>(
         &self,
         run: F,
     ) -> Result<impl Fn(&mut db::Tx) -> Result<(Me, T), Problem> + Send + 'static, Problem>
     where
         F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
     {
+        let (ahead, run) = self.of_the_signed_in(run)?;
+        Ok(move |tx: &mut db::Tx| {
+            tx.ahead(ahead.clone())?;
+            run(tx)
+        })
+    }
+
+    /// What runs for the signed-in person, found in the same transaction, and what it will read.
+    fn of_the_signed_in<T, F>(
+        &self,
+        run: F,
+    ) -> Result<(db::Ahead, impl Fn(&mut db::Tx) -> Result<(Me, T), Problem> + Send + 'static), Problem>
+    where
+        F: Fn(&mut db::Tx, &Me) -> Result<T, Problem> + Send + 'static,
+    {
         let hash = self.session_hash().ok_or_else(|| self.with_what_was_typed(self.sign_in_first()))?;
         let (ask, now) = (self.clone(), self.now());
-        Ok(move |tx: &mut db::Tx| {
-            let me = ask.web.find_me(tx, &hash, now, ask.expected.as_ref())?.ok_or_else(|| ask.sign_in_first())?;
+        let (known, ahead) = self.web.ahead(&hash, now, self.expected.as_ref());
+        let run = move |tx: &mut db::Tx| {
+            let me = ask.web.find_me(tx, &hash, now, (known.as_ref(), ask.expected.as_ref()))?;
+            let me = me.ok_or_else(|| ask.sign_in_first())?;
             ask.refuse_restricted(&me)?;
             let value = run(tx, &me)?;
             Ok((me, value))
-        })
+        };
+        Ok((ahead, run))
     }
 
     /// Whoever is sent to the sign-in from a form is shown what they typed instead, with the way there.

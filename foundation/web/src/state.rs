@@ -86,27 +86,39 @@ impl Web {
         format!("{:016x}", self.number.fetch_add(STRIDE, Ordering::Relaxed))
     }
 
-    /// The person of a live web session, with what is entrusted to them. What the page expects to read is
-    /// asked for together with it.
+    /// Who held a web session at their last visit, and what will be read for them: the session, what is entrusted to
+    /// them, what the page expects to read. Only a guess at what to ask for together: whether the session lives, and
+    /// whose it is, is read each time.
+    pub(crate) fn ahead(
+        &self,
+        hash: &[u8; 32],
+        now: Timestamp,
+        expected: Option<&Expected>,
+    ) -> (Option<Arc<Me>>, db::Ahead) {
+        let (known, mut ahead) = (self.holders.get(hash), db::Ahead::default());
+        if let Some(guess) = &known {
+            self.sessions.ahead(&mut ahead, hash, guess, now);
+            self.duties.ahead(&mut ahead, guess.person);
+            if let Some(ask) = expected {
+                ask(&mut ahead, guess);
+                ahead.that_is_all();
+            }
+        }
+        (known, ahead)
+    }
+
+    /// The person of a live web session, with what is entrusted to them. Of somebody who was not known before, what
+    /// the page expects to read is asked for as soon as it is read whose session it is.
     pub(crate) fn find_me(
         &self,
         tx: &mut db::Tx,
         hash: &[u8; 32],
         now: Timestamp,
-        expected: Option<&Expected>,
+        (known, expected): (Option<&Arc<Me>>, Option<&Expected>),
     ) -> Result<Option<Me>, db::Error> {
-        // Only a guess at what to ask for together: whether the session lives, and whose it is, is read each time.
-        let known = self.holders.get(hash);
-        if let Some(guess) = &known {
-            let mut ahead = db::Ahead::default();
-            self.sessions.ahead(&mut ahead, hash, guess, now);
-            self.duties.ahead(&mut ahead, guess.person);
-            expected.iter().for_each(|ask| ask(&mut ahead, guess));
-            tx.ahead(ahead)?;
-        }
         let Some(mut me) = self.sessions.find(tx, hash, now)? else { return Ok(None) };
         me.duties = self.duties.of(tx, me.person)?;
-        if known.as_deref() != Some(&me) {
+        if known.map(Arc::as_ref) != Some(&me) {
             self.holders.insert(*hash, Arc::new(me.clone()));
         }
         if let (None, Some(ask)) = (known, expected) {

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 use std::pin::pin;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use futures_util::{StreamExt, TryStreamExt, future};
+use tokio::runtime::Runtime;
 use tokio_postgres::Client;
 
 use super::errors::{After, explain};
@@ -12,7 +14,7 @@ use super::listen::CHANNEL;
 use super::server::Server;
 use super::values::Bound;
 use super::wire::Wire;
-use crate::ahead::Asked;
+use crate::ahead::{Asked, Rows};
 use crate::db::Counters;
 use crate::tx::{Cells, Failure, Kind, Take};
 use crate::value::{ToDb, Value};
@@ -51,24 +53,31 @@ impl From<tokio_postgres::Error> for Trouble {
 }
 
 impl Session {
-    pub(super) fn new(server: Arc<Server>) -> std::io::Result<Self> {
-        let (wire, prepared) = (Wire::new()?, HashMap::new());
-        Ok(Self { wire, server, client: None, connected_once: false, prepared, begin: None, open: false, owed: false })
+    pub(super) fn new(server: Arc<Server>, runtime: Rc<Runtime>) -> Self {
+        let (wire, prepared) = (Wire::new(runtime), HashMap::new());
+        Self { wire, server, client: None, connected_once: false, prepared, begin: None, open: false, owed: false }
     }
 
     /// Makes sure that there is a connection.
     pub(super) fn connect(&mut self) -> Result<(), Error> {
+        self.wire.runtime().block_on(self.reach())
+    }
+
+    /// The same, among others on this thread.
+    async fn reach(&mut self) -> Result<(), Error> {
         if self.client.as_ref().is_some_and(|client| !client.is_closed()) {
             return Ok(());
         }
         self.forget();
         let server = self.server.clone();
         let attempt = server.may_connect()?;
-        let client = self.wire.connect(&server.address, attempt.limit).and_then(|client| {
-            self.settle(&client)?;
-            Ok(client)
-        });
-        let result = client.map(|client| self.client = Some(client));
+        let result = async {
+            let client = self.wire.connect(&server.address, attempt.limit).await?;
+            self.settle(&client).await?;
+            self.client = Some(client);
+            Ok(())
+        }
+        .await;
         attempt.note(&result);
         if result.is_ok() && std::mem::replace(&mut self.connected_once, true) {
             Counters::add(&server.counters.reconnects);
@@ -82,14 +91,14 @@ impl Session {
     /// read whole, which took a quarter of the server's time for a page. Statements are written for the index that
     /// they use and looked at without values (`scans`): a plan of its own for each question took longer to make than
     /// to run, up to thirty times beside a million people.
-    fn settle(&mut self, client: &Client) -> Result<(), Error> {
+    async fn settle(&mut self, client: &Client) -> Result<(), Error> {
         let limit = self.server.statement_timeout.as_millis();
         let settings = format!(
             "SET statement_timeout = {limit}; SET idle_in_transaction_session_timeout = '60s'; \
              SET client_min_messages = 'warning'; SET jit = off; SET random_page_cost = 1.1; \
              SET plan_cache_mode = force_generic_plan"
         );
-        self.wire.run(client.batch_execute(&settings)).map_err(|error| explain(None, &error).0.error)
+        self.wire.drive(client.batch_execute(&settings)).await.map_err(|error| explain(None, &error).0.error)
     }
 
     /// Drops the connection and what was known about it.
@@ -195,30 +204,49 @@ impl Session {
         self.exchange(statement, params, Some(take)).map(|_| ())
     }
 
+    /// Asks all of them in a transaction that only reads, and takes all their rows; among others on this thread.
+    pub(super) async fn read(&mut self, asked: &[Asked]) -> Result<Vec<Rows>, Failure> {
+        self.reach().await?;
+        self.start(Kind::Read);
+        let rows = self.ask(asked).await;
+        match &rows {
+            Ok(_) => self.commit(Kind::Read, &[])?,
+            Err(_) => self.rollback(),
+        }
+        rows
+    }
+
     /// Sends all of them, then takes all their rows.
-    pub(crate) fn ahead(&mut self, asked: &[Asked]) -> Result<Vec<Option<Vec<tokio_postgres::Row>>>, Failure> {
+    pub(crate) fn ahead(&mut self, asked: &[Asked]) -> Result<Vec<Rows>, Failure> {
+        self.wire.runtime().block_on(self.ask(asked))
+    }
+
+    async fn ask(&mut self, asked: &[Asked]) -> Result<Vec<Rows>, Failure> {
         let begin = self.opening();
         let Some(client) = &self.client else { return Err(lost().into()) };
         let known = &self.prepared;
-        let (begun, given) = self.wire.run(async {
-            let all = asked.iter().map(async |one| {
-                let prepared = match known.get(&one.statement.key()) {
-                    Some(prepared) => prepared.clone(),
-                    None => client.prepare(one.statement.text()).await?,
-                };
-                let rows =
-                    query(client, &prepared, one.statement, one.params.iter().map(|param| param.to_db())).await?;
-                Ok::<_, Trouble>((prepared, pin!(rows).try_collect::<Vec<_>>().await?))
-            });
-            future::join(begin_with(client, begin.as_deref()), future::join_all(all)).await
-        });
+        let (begun, given) = self
+            .wire
+            .drive(async {
+                let all = asked.iter().map(async |one| {
+                    let prepared = match known.get(&one.statement.key()) {
+                        Some(prepared) => prepared.clone(),
+                        None => client.prepare(one.statement.text()).await?,
+                    };
+                    let rows =
+                        query(client, &prepared, one.statement, one.params.iter().map(|param| param.to_db())).await?;
+                    Ok::<_, Trouble>((prepared, pin!(rows).try_collect::<Vec<_>>().await?))
+                });
+                future::join(begin_with(client, begin.as_deref()), future::join_all(all)).await
+            })
+            .await;
         begun.map_err(|error| self.failed(None, &error))?;
         let mut rows = Vec::with_capacity(asked.len());
         for (one, given) in asked.iter().zip(given) {
             match given {
                 Ok((prepared, some)) => {
                     self.prepared.entry(one.statement.key()).or_insert(prepared);
-                    rows.push(Some(some));
+                    rows.push(some);
                 }
                 Err(trouble) => return Err(self.troubled(one.statement, trouble)),
             }
@@ -282,70 +310,6 @@ impl Session {
             client.batch_execute(sql).await
         });
         result.map_err(|error| self.failed(None, &error))
-    }
-
-    /// What the server says against a statement, prepared only.
-    pub(crate) fn check(&mut self, statement: &Statement) -> Result<Option<String>, Error> {
-        self.connect()?;
-        let Some(client) = &self.client else { return Err(lost()) };
-        match self.wire.run(client.prepare(statement.text())) {
-            Ok(_) => Ok(None),
-            Err(error) if error.as_db_error().is_some() => Ok(Some(super::connect::words(&error))),
-            Err(error) => Err(self.failed(None, &error).error),
-        }
-    }
-
-    /// The tables that a statement would read whole even where the planner is told that it costs much,
-    /// with the line of the plan; none for a statement that the server refuses.
-    #[cfg(feature = "testing")]
-    pub(crate) fn scans(&mut self, statement: &Statement) -> Result<Vec<(String, String)>, Error> {
-        self.connect()?;
-        let Some(client) = &self.client else { return Err(lost()) };
-        let text = statement.text();
-        let lines = self.wire.run(async {
-            let Ok(prepared) = client.prepare(text).await else { return Ok(Vec::new()) };
-            let given = vec!["NULL"; prepared.params().len()].join(", ");
-            let given = if given.is_empty() { given } else { format!("({given})") };
-            let asked = format!(
-                "SET enable_seqscan = off; PREPARE looked_at AS {text}; \
-                 EXPLAIN EXECUTE looked_at{given}; DEALLOCATE looked_at; RESET enable_seqscan"
-            );
-            client.simple_query(&asked).await
-        });
-        let lines = lines.map_err(|error| self.failed(None, &error).error)?;
-        let mut scans = Vec::new();
-        for line in lines {
-            let tokio_postgres::SimpleQueryMessage::Row(row) = line else { continue };
-            let plan = row.get(0).unwrap_or_default().trim();
-            if let Some((_, rest)) = plan.split_once("Seq Scan on ") {
-                scans.push((rest.split(' ').next().unwrap_or_default().to_owned(), plan.to_owned()));
-            }
-        }
-        Ok(scans)
-    }
-
-    /// Bytes that the database takes.
-    pub(crate) fn size(&mut self) -> Result<u64, Error> {
-        self.connect()?;
-        let Some(client) = &self.client else { return Err(lost()) };
-        let asked = self.wire.run(client.query_one("SELECT pg_database_size(current_database())", &[]));
-        match asked.and_then(|row| row.try_get::<_, i64>(0)) {
-            Ok(bytes) => Ok(u64::try_from(bytes).unwrap_or(0)),
-            Err(error) => Err(self.failed(None, &error).error),
-        }
-    }
-
-    /// Takes the planner's figures anew, of all tables, or roughly of some: a tenth of the rows that are looked at
-    /// otherwise. Plans that were made on older ones are given up.
-    pub(crate) fn analyze(&mut self, some: Option<&[&str]>) -> Result<(), Error> {
-        self.connect()?;
-        let Some(client) = &self.client else { return Err(lost()) };
-        let sql = some.map_or_else(
-            || "ANALYZE".to_owned(),
-            |tables| format!("SET LOCAL default_statistics_target = 10; ANALYZE {}", tables.join(", ")),
-        );
-        let done = self.wire.run(client.batch_execute(&sql));
-        done.map_err(|error| self.failed(None, &error).error)
     }
 
     pub(super) fn troubled(&mut self, statement: &Statement, trouble: Trouble) -> Failure {

@@ -8,6 +8,7 @@ use flume::{Receiver, RecvTimeoutError};
 
 use super::server::Server;
 use super::session::Session;
+use super::wire;
 use crate::db::{Connection, Counters, Order};
 use crate::signal::Board;
 use crate::tx::{Failure, Kind, Link};
@@ -16,7 +17,7 @@ use crate::{Error, Tx};
 
 /// How long the end of a read may be owed: long enough that under load it always travels with the next
 /// beginning, too short to be in the way of anybody.
-const SOON: Duration = Duration::from_millis(5);
+pub(super) const SOON: Duration = Duration::from_millis(5);
 
 /// A thread's life. The first thread connects at once and tells how it went.
 pub(super) fn run(
@@ -26,10 +27,10 @@ pub(super) fn run(
     told: &SyncSender<Result<(), Error>>,
     board: &Board,
 ) {
-    let mut session = match Session::new(server.clone()) {
-        Ok(session) => session,
+    let mut session = match wire::runtime() {
+        Ok(runtime) => Session::new(server.clone(), runtime),
         Err(error) => {
-            drop(told.send(Err(Error::Unavailable(format!("no runtime could be made: {error}")))));
+            drop(told.send(Err(error)));
             return;
         }
     };

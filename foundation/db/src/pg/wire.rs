@@ -3,6 +3,7 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
+use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -13,20 +14,25 @@ use super::connect::{Address, Speaker};
 use crate::Error;
 
 pub(super) struct Wire {
-    runtime: Runtime,
+    runtime: Rc<Runtime>,
     speaker: Option<Speaker>,
 }
 
+/// What drives the connections of one thread.
+pub(super) fn runtime() -> Result<Rc<Runtime>, Error> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.map(Rc::new).map_err(|error| Error::Unavailable(format!("no runtime could be made: {error}")))
+}
+
 impl Wire {
-    /// A wire to nobody yet.
-    pub(super) fn new() -> std::io::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        Ok(Self { runtime, speaker: None })
+    /// A wire to nobody yet, that `runtime` drives.
+    pub(super) fn new(runtime: Rc<Runtime>) -> Self {
+        Self { runtime, speaker: None }
     }
 
     /// Connects, in at most `limit`; what was connected before is closed.
-    pub(super) fn connect(&mut self, address: &Address, limit: Duration) -> Result<Client, Error> {
-        let (client, speaker) = self.runtime.block_on(address.connect(limit))?;
+    pub(super) async fn connect(&mut self, address: &Address, limit: Duration) -> Result<Client, Error> {
+        let (client, speaker) = address.connect(limit).await?;
         self.speaker = Some(speaker);
         Ok(client)
     }
@@ -36,20 +42,28 @@ impl Wire {
         self.speaker = None;
     }
 
-    /// Runs what asks and waits for answers.
+    /// Runs what asks and waits for answers; blocks the thread.
     pub(super) fn run<T>(&mut self, asking: impl Future<Output = T>) -> T {
+        self.runtime().block_on(self.drive(asking))
+    }
+
+    /// What this wire is driven by, for whoever runs more than one step on it.
+    pub(super) fn runtime(&self) -> Rc<Runtime> {
+        self.runtime.clone()
+    }
+
+    /// Runs what asks, among others on this thread.
+    pub(super) async fn drive<T>(&mut self, asking: impl Future<Output = T>) -> T {
         let speaker = &mut self.speaker;
-        self.runtime.block_on(async {
-            let mut asking = pin!(asking);
-            poll_fn(|context| {
-                if let Poll::Ready(answer) = asking.as_mut().poll(context) {
-                    return Poll::Ready(answer);
-                }
-                speak(speaker, context);
-                asking.as_mut().poll(context)
-            })
-            .await
+        let mut asking = pin!(asking);
+        poll_fn(|context| {
+            if let Poll::Ready(answer) = asking.as_mut().poll(context) {
+                return Poll::Ready(answer);
+            }
+            speak(speaker, context);
+            asking.as_mut().poll(context)
         })
+        .await
     }
 
     /// Sends what `asking` asks, and does not wait for the answer; a failure shows at the next use.

@@ -3,8 +3,9 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::Statement;
+use crate::ahead::Asked;
 use crate::tx::Kind;
+use crate::{Statement, Tx};
 
 /// What is noted while somebody records; cheap to clone.
 #[derive(Clone, Default)]
@@ -27,6 +28,22 @@ impl Record {
     pub(crate) fn begin(&self, kind: Kind) {
         if let Some(noted) = &mut *self.noted() {
             noted.push(format!("{kind:?}"));
+        }
+    }
+
+    /// A read begins whose rows were given; gives how much had been noted before it.
+    pub(crate) fn begin_given(&self, tx: &mut Tx<'_>, asked: &[Asked]) -> usize {
+        let before = self.noted().as_ref().map_or(0, Vec::len);
+        self.begin(Kind::Read);
+        self.ahead(asked.iter().map(|one| one.statement));
+        tx.record = Some(self.clone());
+        before
+    }
+
+    /// What was noted since is not what ran in the end.
+    pub(crate) fn forget_since(&self, before: usize) {
+        if let Some(noted) = &mut *self.noted() {
+            noted.truncate(before);
         }
     }
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use base::Env;
 use db::testing::{OwnServer, options};
-use db::{Db, Error, Options, Target, migrate};
+use db::{Ahead, Db, Error, Options, Statement, Target, migrate};
 
 use crate::{CONSTRAINTS, SCHEMA, THINGS, counter, increment};
 
@@ -147,6 +147,106 @@ fn a_read_that_is_over_soon_ends_at_the_server_too() {
         assert!(began.elapsed() < Duration::from_secs(5), "the transaction stays open");
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+db::sql! {
+    SLOW: "SELECT CAST(count(*) AS BIGINT) FROM (SELECT pg_sleep(2)) AS pause";
+    QUICK: "SELECT value FROM counter WHERE name = 'one'";
+    OPEN_NOW: "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'"
+}
+
+/// Reads one number in the way of pages.
+async fn page(db: &Db, statement: &'static Statement) -> Result<i64, Error> {
+    let mut ahead = Ahead::default().with(statement, &[]);
+    ahead.that_is_all();
+    db.read_ahead(ahead, |tx| tx.one(statement, &[], |row| row.get(0))).await
+}
+
+#[test]
+fn a_page_that_takes_long_is_in_no_other_pages_way() {
+    let Some(db) = db::testing::fresh_with(db::Engine::Postgres, SCHEMA, options()) else { return };
+    db::testing::wait(async {
+        let slow = tokio::spawn({
+            let db = db.clone();
+            async move { page(&db, &SLOW).await }
+        });
+        let began = Instant::now();
+        let mut pages = 0;
+        while began.elapsed() < Duration::from_secs(1) {
+            assert_eq!(page(&db, &QUICK).await, Ok(0));
+            pages += 1;
+        }
+        assert!(pages > 20 && !slow.is_finished(), "{pages} pages in a second");
+        assert_eq!(slow.await.unwrap(), Ok(1));
+    });
+}
+
+#[test]
+fn pages_that_are_over_soon_end_at_the_server_too() {
+    let Some(db) = db::testing::fresh_with(db::Engine::Postgres, SCHEMA, options()) else { return };
+    db::testing::wait(async {
+        // Two at once take two connections; then one of them goes on, and the other's end waits for nobody.
+        let pair = [0; 2].map(|_| {
+            tokio::spawn({
+                let db = db.clone();
+                async move { page(&db, &QUICK).await }
+            })
+        });
+        for one in pair {
+            assert_eq!(one.await.unwrap(), Ok(0));
+        }
+        let goes_on = tokio::spawn({
+            let db = db.clone();
+            async move {
+                loop {
+                    page(&db, &QUICK).await.unwrap();
+                }
+            }
+        });
+        let other_node = Db::open(db.target(), options()).unwrap();
+        let open = || {
+            let other_node = other_node.clone();
+            async move { other_node.read(|tx| tx.one(&OPEN_NOW, &[], |row| row.get::<i64>(0))).await.unwrap() }
+        };
+        let began = Instant::now();
+        while open().await > 1 {
+            assert!(began.elapsed() < Duration::from_secs(5), "a transaction stays open beside a busy one");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        goes_on.abort();
+        while open().await > 0 {
+            assert!(began.elapsed() < Duration::from_secs(5), "the last transaction stays open");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+}
+
+#[test]
+fn pages_outlive_a_restart_of_the_server() {
+    let Some(server) = own_server(None) else { return };
+    let db = Db::open(&Target::Postgres(server.url("sslmode=disable")), options()).unwrap();
+    migrate::run(&db, SCHEMA, &Env::system()).unwrap();
+    db::testing::wait(async {
+        for _ in 0..4 {
+            assert_eq!(page(&db, &QUICK).await, Ok(0));
+        }
+        server.down("fast").unwrap();
+        server.up().unwrap();
+        for _ in 0..8 {
+            assert_eq!(page(&db, &QUICK).await, Ok(0), "not even seen");
+        }
+        server.down("immediate").unwrap();
+        let began = Instant::now();
+        for _ in 0..20 {
+            assert!(matches!(page(&db, &QUICK).await, Err(Error::Unavailable(_))));
+        }
+        assert!(began.elapsed() < Duration::from_secs(2), "twenty refusals took {:?}", began.elapsed());
+        server.up().unwrap();
+        while page(&db, &QUICK).await.is_err() {
+            assert!(began.elapsed() < Duration::from_secs(30), "does not recover");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
 }
 
 #[test]

@@ -108,6 +108,66 @@ db::both! {
         assert_eq!(db.read_now(|tx| counter(tx, "one")), Ok(1), "and harms nobody after it");
     }
 
+    async fn what_is_known_beforehand_is_read_as_any_other(db: &Db) {
+        let ahead = || {
+            let mut ahead = Ahead::default().with(&BOTH, &[]).with(&VALUE_OF, &[&"one"]);
+            ahead.that_is_all();
+            ahead
+        };
+        let value = |tx: &mut db::Tx<'_>, name: &str| tx.one(&VALUE_OF, &[&name], |row| row.get::<i64>(0));
+        db.write(|tx| increment(tx, "one")).await.unwrap();
+        let reads = db.stats().reads;
+        db.start_recording();
+        assert_eq!(db.read_ahead(ahead(), move |tx| value(tx, "one")).await, Ok(1));
+        let ran = db.stop_recording();
+        assert_eq!((ran.len(), ran.iter().filter(|line| line.ends_with("VALUE_OF (asked)")).count()), (3, 1), "{ran:?}");
+        // Something else is read all the same: then it is an ordinary read, whatever the closure made of the lack.
+        db.start_recording();
+        assert_eq!(db.read_ahead(ahead(), move |tx| Ok::<_, Error>(value(tx, "two").unwrap_or(7))).await, Ok(0));
+        assert_eq!(db.stop_recording().iter().filter(|line| line.starts_with("Read")).count(), 1);
+        let twice = move |tx: &mut db::Tx<'_>| Ok::<_, Error>((value(tx, "one")?, value(tx, "one")?));
+        assert_eq!(db.read_ahead(ahead(), twice).await, Ok((1, 1)));
+        let empty = || { let mut nothing = Ahead::default(); nothing.that_is_all(); nothing };
+        assert_eq!(db.read_ahead(empty(), |_| Ok::<_, Error>(5)).await, Ok(5));
+        assert_eq!(db.stats().reads, reads + 4);
+        // A read changes nothing, and what is wrong with it is told.
+        assert_eq!(db.read_ahead(ahead(), |tx| increment(tx, "one")).await, Err(Error::ReadOnly));
+        let wrong = db.read_ahead(ahead(), |tx| tx.one(&VALUE_OF, &[&"one"], |row| row.get::<String>(0))).await;
+        assert!(wrong.is_err_and(|error| error.to_string().contains("VALUE_OF")));
+        let gone_on = db.read_ahead(ahead(), |tx| {
+            Ok::<_, Error>(tx.one(&VALUE_OF, &[&"one"], |row| row.get::<String>(0)).is_err())
+        });
+        assert!(gone_on.await.is_err(), "after a failed statement nothing that the closure says counts");
+        let mut few = Ahead::default().with(&VALUE_OF, &[]);
+        few.that_is_all();
+        assert!(db.read_ahead(few, |tx| tx.all(&VALUE_OF, &[], |row| row.get::<i64>(0))).await.is_err());
+        let panicked = db.read_ahead(ahead(), |_| -> Result<(), Error> { panic!("a fault of ours") }).await;
+        assert!(panicked.is_err_and(|error| error.to_string().contains("a fault of ours")));
+        assert_eq!(db.read_ahead(ahead(), move |tx| value(tx, "one")).await, Ok(1), "and harms nobody after it");
+    }
+
+    async fn many_who_know_what_they_read_are_each_given_their_own(db: &Db) {
+        db.write(|tx| increment(tx, "two")).await.unwrap();
+        let tasks: Vec<_> = (0..200).map(|number| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let name = if number % 2 == 0 { "one" } else { "two" };
+                let mut ahead = Ahead::default().with(&VALUE_OF, &[&name]);
+                ahead.that_is_all();
+                let read = db.read_ahead(ahead, move |tx| tx.one(&VALUE_OF, &[&name], |row| row.get::<i64>(0)));
+                // Some leave before they are answered.
+                let patience = std::time::Duration::from_millis(if number % 7 == 0 { 0 } else { 60_000 });
+                (number, tokio::time::timeout(patience, read).await)
+            })
+        }).collect();
+        for task in tasks {
+            match task.await.unwrap() {
+                (number, Ok(value)) => assert_eq!(value, Ok(number % 2)),
+                (number, Err(_)) => assert_eq!(number % 7, 0),
+            }
+        }
+    }
+
     fn a_read_sees_one_moment(db: &Db) {
         let (gate, other) = (Arc::new(Barrier::new(2)), db.clone());
         let here = gate.clone();

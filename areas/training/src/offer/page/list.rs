@@ -137,12 +137,14 @@ async fn page(ask: &Ask, wanted: Wanted) -> Result<String, Problem> {
     let (platform, now, page) = (ask.platform.id, ask.now(), Page::from_query(wanted.page.as_deref(), SIZE));
     let asked = wanted.clone();
     let (filter, is_list) = (wanted.filter(), wanted.typed().is_empty());
-    let ask = ask.clone().expecting(move |ahead, me| {
-        if is_list {
+    let mut ask = ask.clone();
+    // A search asks as it goes.
+    if is_list {
+        ask = ask.expecting(move |ahead, me| {
             let window = (page.limit_and_one(), page.offset());
             store::list_ahead(ahead, (platform, now), &filter, me.person, window);
-        }
-    });
+        });
+    }
     let (me, mut found) =
         ask.visitor(move |tx, me| Ok(find(tx, (platform, now), &asked, page, me.map(|me| me.person))?)).await?;
     let (t, zone, base) = (Words::new(ask.lang), zone::of(&ask.platform), ask.link("/formation/offre"));
