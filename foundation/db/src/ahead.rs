@@ -87,12 +87,6 @@ impl Ahead {
         self.is_all
     }
 
-    /// Whether nothing is asked for.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.asked.is_empty()
-    }
-
     pub(crate) fn into_asked(self) -> Arc<[Asked]> {
         self.asked.into()
     }

@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use flume::{Sender, TrySendError};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::ahead::{Ahead, Asked};
+use crate::ahead::Ahead;
 use crate::signal::{Board, Signal};
 use crate::threads::{Ending, Threads};
 use crate::tx::Kind;
-use crate::work::{self, Closure, Reply, Task};
+use crate::work::{Closure, Reply, Task};
 use crate::{Engine, Error, Options, Target, Tx, lite, pg};
 
 /// A database. Cheap to clone; the last clone's end closes the connections.
@@ -208,8 +208,8 @@ impl Db {
     }
 
     /// [`Db::read`] that begins with what `ahead` asks for. Where that is all ([`Ahead::that_is_all`]), a server at a
-    /// distance is asked for it among others, and `closure` runs here, on what was given; one that reads more all the
-    /// same is then run as any other, and has cost the double.
+    /// distance is asked for it among others, and `closure` runs on what was given; one that reads more all the same is
+    /// then run as any other, and has cost the double.
     ///
     /// # Errors
     /// As [`Db::read`].
@@ -219,47 +219,23 @@ impl Db {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        if let Some(pages) = self.shared.pages.as_ref().filter(|_| ahead.is_all())
-            && let Some(result) = self.given(pages, ahead.clone().into_asked(), &closure).await
-        {
-            return result;
-        }
-        self.read(move |tx| {
-            tx.ahead(ahead.clone())?;
+        let (is_all, asked) = (ahead.is_all(), ahead.into_asked());
+        let known = asked.clone();
+        let run = move |tx: &mut Tx<'_>| {
+            tx.ask(&known)?;
             closure(tx)
-        })
-        .await
-    }
-
-    /// What `closure` makes of the rows that the server gives for `asked`; none when it must be run otherwise.
-    async fn given<F, T, E>(
-        &self,
-        pages: &mpsc::Sender<pg::Question>,
-        asked: Arc<[Asked]>,
-        closure: &F,
-    ) -> Option<Result<T, E>>
-    where
-        F: Fn(&mut Tx<'_>) -> Result<T, E> + Send,
-        E: From<Error>,
-    {
-        let (reply, given) = oneshot::channel();
-        if let Err(error) = pages.try_send(pg::Question { asked: asked.clone(), reply }) {
-            return Some(Err(E::from(refused(matches!(error, mpsc::error::TrySendError::Full(_))))));
-        }
-        let rows = match given.await {
-            Ok(Ok(rows)) => rows,
-            Ok(Err(failure)) if failure.retry => return None,
-            Ok(Err(failure)) => return Some(Err(E::from(failure.error))),
-            Err(_) => return Some(Err(E::from(stopped()))),
         };
-        let result = work::on_rows(
-            closure,
-            Tx::of_rows(&asked, rows),
-            #[cfg(feature = "testing")]
-            (&self.shared.record, &asked),
-        )?;
-        Counters::add(&self.shared.counters.reads);
-        Some(result)
+        let (reply, result) = oneshot::channel();
+        let task = Box::new(self.closure(Kind::Read, run, Reply::Task(reply)));
+        match self.shared.pages.as_ref().filter(|_| is_all) {
+            None => self.send(Kind::Read, task)?,
+            Some(pages) => {
+                Counters::add(&self.shared.counters.reads);
+                let sent = pages.try_send(pg::Question { asked, task });
+                sent.map_err(|error| refused(matches!(error, mpsc::error::TrySendError::Full(_))))?;
+            }
+        }
+        result.await.unwrap_or_else(|_| Err(E::from(stopped())))
     }
 
     /// Runs `closure` in a serialisable transaction, committed before the result is told. The
@@ -367,6 +343,8 @@ impl Db {
             reply,
             #[cfg(feature = "testing")]
             record: (self.shared.record.clone(), kind),
+            #[cfg(feature = "testing")]
+            noted: 0,
         }
     }
 
@@ -395,7 +373,7 @@ impl Db {
 }
 
 /// What is said when nothing more is taken: the queue is full, or nobody is at its end.
-fn refused(is_full: bool) -> Error {
+pub(crate) fn refused(is_full: bool) -> Error {
     if is_full { Error::Unavailable("too many transactions wait already".to_owned()) } else { stopped() }
 }
 

@@ -116,22 +116,29 @@ impl<'c> Tx<'c> {
     /// # Errors
     /// What the engine answers to any of them.
     pub fn ahead(&mut self, ahead: Ahead) -> Result<(), Error> {
-        if ahead.is_empty() {
+        self.ask(&ahead.into_asked())
+    }
+
+    pub(crate) fn ask(&mut self, asked: &Arc<[Asked]>) -> Result<(), Error> {
+        if asked.is_empty() {
             return Ok(());
         }
-        let asked = ahead.into_asked();
         #[cfg(feature = "testing")]
         if let Some(record) = &self.record {
             record.ahead(asked.iter().map(|one| one.statement));
         }
+        // What was given before a transaction is what it asks for.
+        if self.link.is_none() {
+            return Ok(());
+        }
         let rows = self.guard(|link| match link {
-            Link::Postgres(session) => session.ahead(&asked).map(Some),
+            Link::Postgres(session) => session.ahead(asked).map(Some),
             Link::Sqlite(_) => Ok(None),
         })?;
         match rows {
-            Some(rows) => self.hold(&asked, rows.into_iter().map(Some)),
+            Some(rows) => self.hold(asked, rows.into_iter().map(Some)),
             // Kept for the tests' record only.
-            None if cfg!(feature = "testing") => self.hold(&asked, asked.iter().map(|_| None)),
+            None if cfg!(feature = "testing") => self.hold(asked, asked.iter().map(|_| None)),
             None => {}
         }
         Ok(())

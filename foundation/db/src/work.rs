@@ -16,6 +16,8 @@ pub(crate) trait Task: Send {
     fn abandoned(&self) -> bool;
     /// Runs the closure once. True when its transaction should be committed.
     fn attempt(&mut self, tx: &mut Tx<'_>) -> bool;
+    /// Forgets the last attempt, which is made again elsewhere and did not count.
+    fn withdraw(&mut self);
     /// Tells the result, or `failure` when the engine failed around the closure.
     fn finish(self: Box<Self>, failure: Option<Error>);
 }
@@ -44,6 +46,9 @@ pub(crate) struct Closure<F, T, E> {
     /// Who watches which statements run, and what kind of transaction this is.
     #[cfg(feature = "testing")]
     pub record: (crate::testing::Record, crate::tx::Kind),
+    /// How much had been noted before the last attempt.
+    #[cfg(feature = "testing")]
+    pub noted: usize,
 }
 
 impl<F, T, E> Task for Closure<F, T, E>
@@ -59,13 +64,20 @@ where
     fn attempt(&mut self, tx: &mut Tx<'_>) -> bool {
         #[cfg(feature = "testing")]
         {
-            self.record.0.begin(self.record.1);
+            self.noted = self.record.0.begin(self.record.1);
             tx.record = Some(self.record.0.clone());
         }
-        let result = attempt(&self.run, tx);
+        let result = catch_unwind(AssertUnwindSafe(|| (self.run)(tx)))
+            .unwrap_or_else(|panic| Err(E::from(Error::Other(panic_words(panic.as_ref())))));
         let good = result.is_ok();
         self.given = Some(result);
         good
+    }
+
+    fn withdraw(&mut self) {
+        self.given = None;
+        #[cfg(feature = "testing")]
+        self.record.0.forget_since(self.noted);
     }
 
     fn finish(self: Box<Self>, failure: Option<Error>) {
@@ -76,33 +88,6 @@ where
         };
         self.reply.send(result);
     }
-}
-
-/// What a closure makes of rows that were given before ([`Tx::of_rows`]); none when it wanted more.
-pub(crate) fn on_rows<T, E: From<Error>>(
-    run: &impl Fn(&mut Tx<'_>) -> Result<T, E>,
-    mut tx: Tx<'_>,
-    #[cfg(feature = "testing")] (record, asked): (&crate::testing::Record, &[crate::ahead::Asked]),
-) -> Option<Result<T, E>> {
-    #[cfg(feature = "testing")]
-    let before = record.begin_given(&mut tx, asked);
-    let result = attempt(run, &mut tx);
-    if tx.lacks() {
-        #[cfg(feature = "testing")]
-        record.forget_since(before);
-        return None;
-    }
-    Some(match (result, tx.verdict()) {
-        // The closure went on after a row that could not be read.
-        (Ok(_), Some(failure)) => Err(E::from(failure.error)),
-        (result, _) => result,
-    })
-}
-
-/// Runs a closure once; a panic is an error.
-fn attempt<T, E: From<Error>>(run: &impl Fn(&mut Tx<'_>) -> Result<T, E>, tx: &mut Tx<'_>) -> Result<T, E> {
-    catch_unwind(AssertUnwindSafe(|| run(tx)))
-        .unwrap_or_else(|panic| Err(E::from(Error::Other(panic_words(panic.as_ref())))))
 }
 
 /// What a panic said.

@@ -14,6 +14,7 @@ pub mod cached;
 pub mod card;
 mod cookie;
 mod csrf;
+mod deed;
 mod flash;
 mod form;
 pub mod headers;

@@ -66,7 +66,8 @@ pub(crate) fn start(
     let mut pages = None;
     if for_pages > 0 {
         let (asked, questions) = mpsc::channel(options.queue.max(1));
-        threads.start("db-pages".to_owned(), move || pages::run(for_pages, &server, questions))?;
+        let others = orders.clone();
+        threads.start("db-pages".to_owned(), move || pages::run(for_pages, &server, questions, &others))?;
         pages = Some(asked);
     }
     Ok(Started { orders, pages, threads })

@@ -1,50 +1,71 @@
 //! Answers reads that are known before they begin, over several connections that one thread drives.
 //!
 //! A thread for each connection sleeps and is woken for every answer of the server, twice for a page; one thread for
-//! all of them mostly finds the next answer there already. Nothing on it waits for one of them alone, so what takes
-//! long is in nobody's way: closures run where they were asked, on the rows that they are given.
+//! all of them mostly finds the next answer there already. Nothing on it waits for one of them alone: a closure has its
+//! rows when it is run, and one that wants more is run elsewhere.
 
 use std::pin::pin;
 use std::sync::Arc;
 
+use flume::{Sender, TrySendError};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep};
 
 use super::server::Server;
 use super::session::Session;
 use super::threads::SOON;
 use super::wire;
+use crate::Tx;
 use crate::ahead::{Asked, Rows};
-use crate::tx::Failure;
+use crate::db::{Order, refused};
+use crate::tx::{Failure, Kind};
+use crate::work::Task;
 
-/// Statements to be asked on one snapshot, and where their rows go.
+/// What is to be asked on one snapshot, and who works with the answer.
 pub(crate) struct Question {
     pub asked: Arc<[Asked]>,
-    pub reply: oneshot::Sender<Result<Vec<Rows>, Failure>>,
+    pub task: Box<dyn Task>,
 }
 
-/// The thread's life: until nobody can ask any more. Without a runtime nobody is answered.
-pub(super) fn run(connections: usize, server: &Arc<Server>, questions: mpsc::Receiver<Question>) {
+/// A question that was asked.
+struct Answer {
+    session: Session,
+    question: Question,
+    /// None when nobody waits for it any more.
+    rows: Option<Result<Vec<Rows>, Failure>>,
+}
+
+/// The thread's life: until nobody can ask any more. What cannot be done here is ordered from the others. Without a
+/// runtime nobody is answered.
+pub(super) fn run(
+    connections: usize,
+    server: &Arc<Server>,
+    questions: mpsc::Receiver<Question>,
+    others: &Sender<Order>,
+) {
     match wire::runtime() {
         Ok(runtime) => {
             let idle = (0..connections).map(|_| Session::new(server.clone(), runtime.clone())).collect();
-            runtime.block_on(serve(idle, questions));
+            runtime.block_on(serve(idle, questions, others));
         }
         Err(error) => tracing::error!("pages cannot be read: {error}"),
     }
 }
 
-async fn serve(mut idle: Vec<Session>, mut questions: mpsc::Receiver<Question>) {
+async fn serve(mut idle: Vec<Session>, mut questions: mpsc::Receiver<Question>, others: &Sender<Order>) {
     let (mut busy, mut is_open) = (FuturesUnordered::new(), true);
     // Whether ends of reads are owed to the server, and when they are sent if nothing took them along.
     let (mut owes, mut due) = (false, pin!(sleep(SOON)));
     while is_open || !busy.is_empty() {
         tokio::select! {
             biased;
-            Some(session) = busy.next(), if !busy.is_empty() => {
+            Some(Answer { session, question, rows }) = busy.next(), if !busy.is_empty() => {
                 idle.push(session);
+                if let Some(rows) = rows {
+                    work(question, rows, others);
+                }
                 if !owes {
                     due.as_mut().reset(Instant::now() + SOON);
                     owes = true;
@@ -63,11 +84,30 @@ async fn serve(mut idle: Vec<Session>, mut questions: mpsc::Receiver<Question>) 
     }
 }
 
-async fn answer(mut session: Session, question: Question) -> Session {
-    // The visitor may have left.
-    if !question.reply.is_closed() {
-        let rows = session.read(&question.asked).await;
-        drop(question.reply.send(rows));
+async fn answer(mut session: Session, question: Question) -> Answer {
+    let rows = if question.task.abandoned() { None } else { Some(session.read(&question.asked).await) };
+    Answer { session, question, rows }
+}
+
+/// Runs a closure on its rows. One that wants more, or whose connection broke, is run on a connection of its own.
+fn work(Question { asked, mut task }: Question, rows: Result<Vec<Rows>, Failure>, others: &Sender<Order>) {
+    match rows {
+        Ok(rows) => {
+            let mut tx = Tx::of_rows(&asked, rows);
+            let good = task.attempt(&mut tx);
+            if !tx.lacks() {
+                // The closure went on after a row that it could not read: what it gave does not count.
+                return task.finish(tx.verdict().filter(|_| good).map(|failure| failure.error));
+            }
+            task.withdraw();
+        }
+        Err(failure) if !failure.retry => return task.finish(Some(failure.error)),
+        Err(_) => {}
     }
-    session
+    if let Err(error) = others.try_send(Order::Transaction(Kind::Read, task)) {
+        let is_full = matches!(error, TrySendError::Full(_));
+        if let Order::Transaction(_, task) = error.into_inner() {
+            task.finish(Some(refused(is_full)));
+        }
+    }
 }

@@ -3,9 +3,8 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::ahead::Asked;
+use crate::Statement;
 use crate::tx::Kind;
-use crate::{Statement, Tx};
 
 /// What is noted while somebody records; cheap to clone.
 #[derive(Clone, Default)]
@@ -24,19 +23,13 @@ impl Record {
         self.noted().take().unwrap_or_default()
     }
 
-    /// A transaction begins, for the first time or once more.
-    pub(crate) fn begin(&self, kind: Kind) {
-        if let Some(noted) = &mut *self.noted() {
+    /// A transaction begins, for the first time or once more; gives how much was noted before it.
+    pub(crate) fn begin(&self, kind: Kind) -> usize {
+        let mut noted = self.noted();
+        let before = noted.as_ref().map_or(0, Vec::len);
+        if let Some(noted) = &mut *noted {
             noted.push(format!("{kind:?}"));
         }
-    }
-
-    /// A read begins whose rows were given; gives how much had been noted before it.
-    pub(crate) fn begin_given(&self, tx: &mut Tx<'_>, asked: &[Asked]) -> usize {
-        let before = self.noted().as_ref().map_or(0, Vec::len);
-        self.begin(Kind::Read);
-        self.ahead(asked.iter().map(|one| one.statement));
-        tx.record = Some(self.clone());
         before
     }
 
