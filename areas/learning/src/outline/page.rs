@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use base::Timestamp;
 use training::offer;
-use training::session::{self, Mode, State as Stage, Trainer, TrainingSessionId};
+use training::session::{self, State as Stage, Trainer, TrainingSessionId};
 use web::{Answer, Ask, Me, Shell};
 
 use super::view::{Part, parts};
@@ -93,16 +93,14 @@ fn page(learning: &Learning, ask: &Ask, me: &Me, read: &Read) -> Answer {
     let next = progress.next().or_else(|| progress.steps.iter().find(|step| step.has_page()));
     let has_begun = !inside.traces.is_empty();
     let completed_at: Option<Timestamp> = read.kept.as_ref().and_then(|kept| kept.completed_at);
+    let theirs = training::words::Words::new(ask.lang);
     let is_dated = set.starts_at.is_some() || set.ends_at.is_some();
     ask.render(Some(me), set.title.clone(), |shell| OutlinePage {
         title: set.title.clone(),
         welcome: if set.welcome.is_empty() { String::new() } else { web::markdown::render(&set.welcome) },
         practical: set.practical.clone(),
-        dates: training::zone::dates(training::words::Words::new(ask.lang), &zone, set.starts_at, set.ends_at),
-        mode: match set.mode {
-            Mode::SelfPaced => t.mode_self_paced(),
-            Mode::Tutored => t.mode_tutored(),
-        },
+        dates: training::zone::dates(theirs, &zone, set.starts_at, set.ends_at),
+        mode: session::mode_name(set.mode, theirs),
         trainers: names(&read.trainers),
         parts: parts(&progress, &inside.tree, &learning.courses.content, (&base, &zone), t),
         manage: if is_staff { ask.link(&format!("/gestion/sessions/{}", session.id)) } else { String::new() },

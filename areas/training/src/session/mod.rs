@@ -25,4 +25,5 @@ pub use standing::{
 pub use state::{Mode, Move, Mover, Refusal, Situation, State};
 pub use store::{Fact, StaffRole, Trainer, find, hush, is_staff, staff, staff_ahead};
 pub(crate) use store::{NewFact, Notice, add_fact, lock, rebase, set_counts, set_told, to_tell};
-pub(crate) use words::{code_name, mode_name, state_name};
+pub use words::mode_name;
+pub(crate) use words::{code_name, state_name};

@@ -17,7 +17,8 @@ pub(crate) const fn state_name(state: State, t: Words) -> &'static str {
 }
 
 /// The mode.
-pub(crate) const fn mode_name(mode: Mode, t: Words) -> &'static str {
+#[must_use]
+pub const fn mode_name(mode: Mode, t: Words) -> &'static str {
     match mode {
         Mode::SelfPaced => t.mode_self_paced(),
         Mode::Tutored => t.mode_tutored(),
