@@ -66,8 +66,9 @@ pub(crate) fn start(
     let mut pages = None;
     if for_pages > 0 {
         let (asked, questions) = mpsc::channel(options.queue.max(1));
-        let others = orders.clone();
-        threads.start("db-pages".to_owned(), move || pages::run(for_pages, &server, questions, &others))?;
+        let (runtime, others) = (wire::runtime()?, orders.clone());
+        let body = move || pages::run(runtime, for_pages, &server, questions, &others);
+        threads.start("db-pages".to_owned(), body)?;
         pages = Some(asked);
     }
     Ok(Started { orders, pages, threads })
@@ -76,7 +77,7 @@ pub(crate) fn start(
 /// Runs statements one by one, outside of transactions: making and dropping databases for tests.
 #[cfg(feature = "testing")]
 pub(crate) fn administer(url: &str, statements: &[String]) -> Result<(), Error> {
-    let runtime = wire::runtime()?;
+    let runtime = std::rc::Rc::new(wire::runtime()?);
     let mut wire = wire::Wire::new(runtime.clone());
     let limit = std::time::Duration::from_secs(10);
     let client = runtime.block_on(wire.connect(&connect::Address::parse(url)?, limit))?;

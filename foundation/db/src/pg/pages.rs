@@ -5,18 +5,19 @@
 //! rows when it is run, and one that wants more is run elsewhere.
 
 use std::pin::pin;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use flume::{Sender, TrySendError};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use tokio::runtime::Runtime;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep};
 
 use super::server::Server;
 use super::session::Session;
 use super::threads::SOON;
-use super::wire;
 use crate::Tx;
 use crate::ahead::{Asked, Rows};
 use crate::db::{Order, refused};
@@ -37,21 +38,17 @@ struct Answer {
     rows: Option<Result<Vec<Rows>, Failure>>,
 }
 
-/// The thread's life: until nobody can ask any more. What cannot be done here is ordered from the others. Without a
-/// runtime nobody is answered.
+/// The thread's life: until nobody can ask any more. What cannot be done here is ordered from the others.
 pub(super) fn run(
+    runtime: Runtime,
     connections: usize,
     server: &Arc<Server>,
     questions: mpsc::Receiver<Question>,
     others: &Sender<Order>,
 ) {
-    match wire::runtime() {
-        Ok(runtime) => {
-            let idle = (0..connections).map(|_| Session::new(server.clone(), runtime.clone())).collect();
-            runtime.block_on(serve(idle, questions, others));
-        }
-        Err(error) => tracing::error!("pages cannot be read: {error}"),
-    }
+    let runtime = Rc::new(runtime);
+    let idle = (0..connections).map(|_| Session::new(server.clone(), runtime.clone())).collect();
+    runtime.block_on(serve(idle, questions, others));
 }
 
 async fn serve(mut idle: Vec<Session>, mut questions: mpsc::Receiver<Question>, others: &Sender<Order>) {

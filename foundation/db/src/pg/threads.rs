@@ -1,5 +1,6 @@
 //! What PostgreSQL's threads do with the orders they receive.
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
@@ -28,7 +29,7 @@ pub(super) fn run(
     board: &Board,
 ) {
     let mut session = match wire::runtime() {
-        Ok(runtime) => Session::new(server.clone(), runtime),
+        Ok(runtime) => Session::new(server.clone(), Rc::new(runtime)),
         Err(error) => {
             drop(told.send(Err(error)));
             return;

@@ -19,9 +19,9 @@ pub(super) struct Wire {
 }
 
 /// What drives the connections of one thread.
-pub(super) fn runtime() -> Result<Rc<Runtime>, Error> {
+pub(super) fn runtime() -> Result<Runtime, Error> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.map(Rc::new).map_err(|error| Error::Unavailable(format!("no runtime could be made: {error}")))
+    runtime.map_err(|error| Error::Unavailable(format!("no runtime could be made: {error}")))
 }
 
 impl Wire {
