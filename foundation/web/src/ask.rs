@@ -159,7 +159,8 @@ impl Ask {
 
     /// Says what the page will read for the person, so that a database at a distance gives it in one round trip
     /// with the person. They are taken for who they were at their last visit: what is asked for wrongly costs
-    /// its work, and is not read.
+    /// its work, and is not read. It is to be all that the page reads, as a rule: one that reads more there is run
+    /// again ([`db::Db::read_ahead`]).
     #[must_use]
     pub fn expecting(mut self, ask: impl Fn(&mut db::Ahead, &Me) + Send + Sync + 'static) -> Self {
         self.expected = Some(Arc::new(ask));
