@@ -4,10 +4,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use flume::{Sender, TrySendError};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::ahead::Ahead;
+use crate::queue::Sender;
 use crate::signal::{Board, Signal};
 use crate::threads::{Ending, Threads};
 use crate::tx::Kind;
@@ -356,7 +356,7 @@ impl Db {
         let (reply, result) = sync_channel(1);
         let order = Order::Raw(Box::new(move |connection| drop(reply.send(act(connection)))));
         let sender = self.shared.readers.as_ref().ok_or_else(stopped)?;
-        sender.try_send(order).map_err(|error| refused(matches!(error, TrySendError::Full(_))))?;
+        sender.send(order).map_err(|refusal| refused(refusal.is_full()))?;
         result.recv().unwrap_or_else(|_| Err(stopped()))
     }
 
@@ -367,8 +367,7 @@ impl Db {
         Counters::add(if kind == Kind::Read { &counters.reads } else { &counters.writes });
         let sender = if kind == Kind::Read { &self.shared.readers } else { &self.shared.writer };
         let sender = sender.as_ref().ok_or_else(stopped)?;
-        let sent = sender.try_send(Order::Transaction(kind, task));
-        sent.map_err(|error| refused(matches!(error, TrySendError::Full(_))))
+        sender.send(Order::Transaction(kind, task)).map_err(|refusal| refused(refusal.is_full()))
     }
 }
 

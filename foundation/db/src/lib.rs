@@ -20,6 +20,7 @@ mod lite;
 pub mod migrate;
 mod options;
 mod pg;
+mod queue;
 mod rows;
 mod signal;
 mod statement;

@@ -1,10 +1,10 @@
 //! The threads of an opened database: each owns a connection, and closes it when it ends.
 
 use std::convert::Infallible;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
-
-use flume::{Receiver, RecvTimeoutError, Sender, bounded};
 
 use crate::Error;
 
@@ -12,13 +12,13 @@ pub(crate) struct Threads {
     handles: Vec<JoinHandle<()>>,
     /// Every thread holds a copy until its connection is closed; nothing is ever sent.
     alive: Sender<Infallible>,
-    ended: Receiver<Infallible>,
+    ended: Arc<Mutex<Receiver<Infallible>>>,
 }
 
 impl Threads {
     pub(crate) fn new() -> Self {
-        let (alive, ended) = bounded(0);
-        Self { handles: Vec::new(), alive, ended }
+        let (alive, ended) = channel();
+        Self { handles: Vec::new(), alive, ended: Arc::new(Mutex::new(ended)) }
     }
 
     pub(crate) fn start(&mut self, name: String, body: impl FnOnce() + Send + 'static) -> Result<(), Error> {
@@ -53,13 +53,14 @@ impl Threads {
 
 /// The end of an opened database, to be waited for by who wants it closed before the process ends.
 #[derive(Debug)]
-pub struct Ending(Receiver<Infallible>);
+pub struct Ending(Arc<Mutex<Receiver<Infallible>>>);
 
 impl Ending {
     /// Blocks until every connection is closed, wherever the last clone of the database was let go, at
     /// most for `at_most`. Tells whether they are.
     #[must_use]
     pub fn wait(self, at_most: Duration) -> bool {
-        matches!(self.0.recv_timeout(at_most), Err(RecvTimeoutError::Disconnected))
+        let ended = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        matches!(ended.recv_timeout(at_most), Err(RecvTimeoutError::Disconnected))
     }
 }

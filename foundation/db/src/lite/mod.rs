@@ -8,12 +8,13 @@ use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 
-use flume::{Sender, bounded};
 use rusqlite::OpenFlags;
 use rusqlite::config::DbConfig;
 
 use crate::db::{Counters, Order};
+use crate::queue::{Sender, queue};
 use crate::signal::Board;
 use crate::threads::Threads;
 use crate::{Durability, Error, Options};
@@ -34,9 +35,9 @@ pub(crate) fn start(
     board: &Arc<Board>,
 ) -> Result<Started, Error> {
     let writer = open(path, options)?;
-    let (to_writer, writes) = bounded(options.queue.max(1));
-    let (to_readers, reads) = bounded(options.queue.max(1));
-    let (open_reader, readers_closed) = bounded::<Infallible>(0);
+    let (to_writer, writes) = queue(options.queue.max(1));
+    let (to_readers, reads) = queue(options.queue.max(1));
+    let (open_reader, readers_closed) = channel::<Infallible>();
     let mut threads = Threads::new();
     for number in 0..options.readers.max(1) {
         let reader = open(path, options)?;

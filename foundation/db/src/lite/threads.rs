@@ -8,11 +8,11 @@ use std::collections::VecDeque;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use flume::Receiver;
 use rusqlite::Connection as Sqlite;
 
 use super::errors::explain;
 use crate::db::{Connection, Counters, Order};
+use crate::queue::Receiver;
 use crate::signal::Board;
 use crate::tx::{Failure, Kind, Link};
 use crate::work::Task;
@@ -26,7 +26,7 @@ const SHARED_HOLD: Duration = Duration::from_millis(20);
 const LONG_HOLD: Duration = Duration::from_millis(50);
 
 pub(super) fn read_loop(connection: &Sqlite, orders: &Receiver<Order>) {
-    while let Ok(order) = orders.recv() {
+    while let Some(order) = orders.next() {
         match order {
             Order::Transaction(kind, task) => drop(alone(connection, kind, task)),
             Order::Raw(act) => act(&mut Connection::Sqlite(connection)),
@@ -36,16 +36,16 @@ pub(super) fn read_loop(connection: &Sqlite, orders: &Receiver<Order>) {
 
 pub(super) fn write_loop(connection: &Sqlite, orders: &Receiver<Order>, counters: &Counters, board: &Board) {
     let mut next = None;
-    while let Some(order) = next.take().or_else(|| orders.recv().ok()) {
+    while let Some(order) = next.take().or_else(|| orders.next()) {
         match order {
             Order::Raw(act) => act(&mut Connection::Sqlite(connection)),
             Order::Transaction(Kind::Write, task) => {
                 let mut tasks = VecDeque::from([task]);
                 while tasks.len() < TOGETHER && next.is_none() {
-                    match orders.try_recv() {
-                        Ok(Order::Transaction(Kind::Write, task)) => tasks.push_back(task),
-                        Ok(other) => next = Some(other),
-                        Err(_) => break,
+                    match orders.waiting() {
+                        Some(Order::Transaction(Kind::Write, task)) => tasks.push_back(task),
+                        Some(other) => next = Some(other),
+                        None => break,
                     }
                 }
                 write(connection, tasks, counters, board);

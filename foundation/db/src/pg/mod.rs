@@ -20,10 +20,10 @@ mod wire;
 
 use std::sync::Arc;
 
-use flume::{Sender, bounded};
 use tokio::sync::mpsc;
 
 use crate::db::{Counters, Order};
+use crate::queue::{Sender, queue};
 use crate::signal::Board;
 use crate::threads::Threads;
 use crate::{Error, Options};
@@ -51,7 +51,7 @@ pub(crate) fn start(
     board: &Arc<Board>,
 ) -> Result<Started, Error> {
     let server = Arc::new(server::Server::new(url, options, counters.clone())?);
-    let (orders, received) = bounded(options.queue.max(1));
+    let (orders, received) = queue(options.queue.max(1));
     let mut threads = Threads::new();
     let all = options.connections.max(1);
     let for_pages = all * FOR_PAGES / 3;

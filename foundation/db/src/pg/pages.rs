@@ -8,7 +8,6 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use flume::{Sender, TrySendError};
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use tokio::runtime::Runtime;
@@ -21,6 +20,7 @@ use super::threads::SOON;
 use crate::Tx;
 use crate::ahead::{Asked, Rows};
 use crate::db::{Order, refused};
+use crate::queue::Sender;
 use crate::tx::{Failure, Kind};
 use crate::work::Task;
 
@@ -101,10 +101,10 @@ fn work(Question { asked, mut task }: Question, rows: Result<Vec<Rows>, Failure>
         Err(failure) if !failure.retry => return task.finish(Some(failure.error)),
         Err(_) => {}
     }
-    if let Err(error) = others.try_send(Order::Transaction(Kind::Read, task)) {
-        let is_full = matches!(error, TrySendError::Full(_));
-        if let Order::Transaction(_, task) = error.into_inner() {
-            task.finish(Some(refused(is_full)));
+    if let Err(refusal) = others.send(Order::Transaction(Kind::Read, task)) {
+        let why = refused(refusal.is_full());
+        if let Order::Transaction(_, task) = refusal.into_order() {
+            task.finish(Some(why));
         }
     }
 }

@@ -5,12 +5,11 @@ use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
-use flume::{Receiver, RecvTimeoutError};
-
 use super::server::Server;
 use super::session::Session;
 use super::wire;
 use crate::db::{Connection, Counters, Order};
+use crate::queue::{Next, Receiver};
 use crate::signal::Board;
 use crate::tx::{Failure, Kind, Link};
 use crate::work::Task;
@@ -51,12 +50,13 @@ pub(super) fn run(
 
 /// The next order. What is owed to the server goes with it, or by itself when none comes soon.
 fn next(session: &mut Session, orders: &Receiver<Order>) -> Option<Order> {
-    match orders.recv_timeout(SOON) {
-        Err(RecvTimeoutError::Timeout) => {
+    match orders.next_within(SOON) {
+        Next::Order(order) => Some(order),
+        Next::Closed => None,
+        Next::Quiet => {
             session.rest();
-            orders.recv().ok()
+            orders.next()
         }
-        soon => soon.ok(),
     }
 }
 
