@@ -4,7 +4,7 @@ use base::{PersonId, PlatformId, Role, Timestamp};
 use db::{Error, Tx};
 
 use super::grant::RoleGrantId;
-use super::list::AccountState;
+use super::state::AccountState;
 use crate::recovery_contact;
 
 db::sql! {

@@ -13,33 +13,29 @@ const OF_USERNAME: i64 = 1000;
 const WORDS: usize = 20;
 
 /// Keys that are looked at for one answer, when not each of them is one: what is common is read in parts.
-pub(super) const WALK: i64 = 1500;
-
-/// The same when each person's account has to be looked at too.
-pub(super) const WALK_ACCOUNTS: i64 = 500;
-
-/// Which keys answer, as `k`: `$1` platform, `$2` and `$3` after which, `$4` and `$5` up to which, `$6` to `$8` what
-/// stands behind. SQLite reads the plain range, and compares pairs only where a key fits; PostgreSQL reads the pairs.
-/// The limit, which nobody reaches, keeps the index apart from what is looked up for each key: so PostgreSQL sees that
-/// it needs no plan of its own for every question.
-macro_rules! answering {
+macro_rules! walk {
     () => {
-        "(SELECT key, person_id, number FROM person_key WHERE platform_id = $1 AND key >= $2 AND key <= $4 AND key LIKE $6 \
-            AND (key, person_id) > ($2, $3) AND (key, person_id) <= ($4, $5) AND key LIKE $7 AND key LIKE $8 \
-            ORDER BY key, person_id LIMIT 1000000000) k"
+        1500
+    };
+}
+pub(super) use walk;
+
+/// Which keys answer, one of a kind for a person, as `k`: `$1` platform, `$2` and `$3` after which, `$4` before which,
+/// `$5` to `$7` what stands behind. So many keys are looked at, in one go, and fewer once enough answered. The limits
+/// keep the index apart from what is looked up for each key: so PostgreSQL sees that it needs no plan of its own for
+/// every question.
+macro_rules! answering {
+    ($walk:expr) => {
+        concat!(
+            "(SELECT DISTINCT key, person_id FROM (SELECT key, person_id FROM person_key \
+                 WHERE platform_id = $1 AND key >= $2 AND key < $4 AND (key > $2 OR person_id > $3) \
+                 ORDER BY key, person_id LIMIT ",
+            $walk,
+            ") w WHERE key LIKE $5 AND key LIKE $6 AND key LIKE $7 ORDER BY key, person_id LIMIT 1000000000) k"
+        )
     };
 }
 pub(super) use answering;
-
-/// No key of a person but the first that answers: `$9` and `$10` the beginning. (The OFFSET keeps PostgreSQL from
-/// making a join over everyone's keys of what is looked up for a few.)
-macro_rules! first {
-    () => {
-        "NOT EXISTS (SELECT 1 FROM person_key o WHERE o.person_id = k.person_id AND o.number < k.number \
-           AND o.key >= $9 AND o.key < $10 AND o.key LIKE $6 AND o.key LIKE $7 AND o.key LIKE $8 LIMIT 1 OFFSET 0)"
-    };
-}
-pub(super) use first;
 
 db::sql! {
     /// Four keys of a person; where there are fewer, one stands here again.
@@ -56,8 +52,8 @@ db::sql! {
     WALKED: "SELECT key, person_id FROM person_key WHERE platform_id = $1 AND key >= $2 AND key < $4 \
                AND (key > $2 OR person_id > $3) ORDER BY key, person_id LIMIT 1 OFFSET $5";
     /// Who answers and is still here.
-    FOUND: concat!("SELECT k.person_id FROM ", answering!(), " JOIN person p ON p.id = k.person_id \
-             WHERE ", first!(), " AND p.left_at IS NULL ORDER BY k.key, k.person_id LIMIT $11")
+    FOUND: concat!("SELECT k.person_id FROM ", answering!(walk!()), " JOIN person p ON p.id = k.person_id \
+             WHERE p.left_at IS NULL ORDER BY k.key, k.person_id LIMIT $8")
 }
 
 db::rows! {
@@ -78,11 +74,6 @@ impl Mark {
     /// Before everyone who has this key.
     pub(super) const fn before(key: String) -> Self {
         Self { key, person: PersonId::from_bytes([0; 16]) }
-    }
-
-    /// Behind everyone.
-    pub(super) fn end() -> Self {
-        Self::before("\u{10ffff}".to_owned())
     }
 
     /// As an address carries it.
@@ -128,6 +119,15 @@ impl Phrase {
     /// Whether every key in the range answers.
     pub fn is_plain(&self) -> bool {
         self.behind[0] == "%"
+    }
+
+    /// Whether somebody whom `key` found stands in the list already, by another key that comes earlier.
+    pub fn came_before(&self, key: &str, name: &str, username: &str) -> bool {
+        let answers = |one: &str| {
+            one.starts_with(&self.first) && self.behind.iter().all(|pattern| one.contains(pattern.trim_matches('%')))
+        };
+        let keys = keys(name, 0).into_iter().chain(keys(username, OF_USERNAME));
+        keys.map(|(_, one)| one).any(|one| one.as_str() < key && answers(&one))
     }
 }
 
@@ -215,17 +215,16 @@ pub(super) fn walked(
 pub fn find(tx: &mut Tx, platform: PlatformId, typed: &str, limit: usize) -> Result<Vec<PersonId>, Error> {
     let Some(phrase) = Phrase::of(base::text::words(typed)) else { return Ok(Vec::new()) };
     let (low, high) = phrase.range();
-    let (from, mut to) = (Mark::before(low.clone()), Mark::before(high.clone()));
-    if !phrase.is_plain() {
-        to = walked(tx, platform, (&from, &high), WALK)?.unwrap_or(to);
-    }
+    let from = Mark::before(low);
     let [second, third, fourth] = &phrase.behind;
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
-    tx.all(
-        &FOUND,
-        &[&platform, &from.key, &from.person, &to.key, &to.person, second, third, fourth, &low, &high, &most],
-        |row| row.get(0),
-    )
+    // Few are found by two names of theirs, and nobody by many.
+    let most = i64::try_from(limit.saturating_mul(2)).unwrap_or(i64::MAX);
+    let asked: [&dyn db::ToDb; 8] = [&platform, &from.key, &from.person, &high, second, third, fourth, &most];
+    let mut found: Vec<PersonId> = tx.all(&FOUND, &asked, |row| row.get(0))?;
+    let mut seen = std::collections::HashSet::new();
+    found.retain(|person| seen.insert(*person));
+    found.truncate(limit);
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -251,6 +250,17 @@ mod tests {
         let mark = Mark { key: "durieux camille".to_owned(), person: PersonId::from_bytes([7; 16]) };
         assert_eq!(Mark::read(&mark.to_text()), Some(mark));
         assert_eq!((Mark::read("x.y"), Mark::read("")), (None, None));
+    }
+
+    #[test]
+    fn who_answers_by_several_keys_stands_where_the_first_of_them_does() {
+        let came_before = |typed: &str, key: &str| {
+            let phrase = Phrase::of(base::text::words(typed)).expect("words");
+            phrase.came_before(key, "Martin Marie", "mmartin")
+        };
+        assert!(!came_before("mar", "marie martin") && came_before("mar", "martin marie"));
+        assert!(came_before("m", "mmartin") && !came_before("mm", "mmartin"));
+        assert!(!came_before("mart mari", "martin marie"), "the other key begins with the shorter word");
     }
 
     db::both! {

@@ -8,7 +8,8 @@ use base::{PersonId, PlatformId, Timestamp};
 use db::dialect::in_list;
 use db::{Error, Row, Tx};
 
-use super::key::{self, Mark, Phrase, answering, first};
+use super::key::{self, Mark, Phrase, answering};
+use super::state::{AccountState, stands};
 
 /// Lines on a page.
 pub(super) const SIZE: usize = 30;
@@ -18,6 +19,13 @@ const FEW: i64 = 1000;
 
 /// No school or service has more people.
 const UNIT: i64 = 20_000;
+
+/// People, or keys of people, that are looked at for one page when each one's account decides.
+macro_rules! walk {
+    () => {
+        500
+    };
+}
 
 /// What a line is made of.
 macro_rules! columns {
@@ -29,52 +37,49 @@ macro_rules! columns {
     };
 }
 
-/// Whether an account stands as asked; the parameters of the state and of the moment are named.
-macro_rules! stands {
-    ($state:literal, $now:literal) => {
+/// The list by name: so many people are looked at. Their limit keeps the index apart from what is looked up for each
+/// person, as in the search.
+macro_rules! by_name {
+    ($walk:expr, $rest:expr) => {
         concat!(
-            "(",
-            $state,
-            " = '' OR (",
-            $state,
-            " = 'left' AND p.left_at IS NOT NULL) \
-               OR (",
-            $state,
-            " = 'disabled' AND p.left_at IS NULL AND c.disabled_at IS NOT NULL) \
-               OR (p.left_at IS NULL AND c.disabled_at IS NULL \
-                 AND ((",
-            $state,
-            " = 'to_activate' AND c.password_hash IS NULL) \
-                   OR (",
-            $state,
-            " = 'expired' AND c.password_hash IS NOT NULL AND c.password_expires_at <= ",
-            $now,
-            ") \
-                   OR (",
-            $state,
-            " = 'active' AND c.password_hash IS NOT NULL \
-                     AND (c.password_expires_at IS NULL OR c.password_expires_at > ",
-            $now,
-            ")))))"
+            "SELECT p.name_folded, ",
+            columns!(),
+            " FROM (SELECT id, name_folded, given_name, family_name, main_function, left_at FROM person \
+                 WHERE home_platform_id = $1 AND name_folded >= $2 AND (name_folded > $2 OR id > $3) \
+                 ORDER BY name_folded, id LIMIT ",
+            $walk,
+            ") p JOIN account c ON c.person_id = p.id ",
+            $rest
+        )
+    };
+}
+
+/// The list by what was found.
+macro_rules! by_key {
+    ($walk:expr, $rest:expr) => {
+        concat!(
+            "SELECT k.key, ",
+            columns!(),
+            " FROM ",
+            answering!($walk),
+            " JOIN person p ON p.id = k.person_id JOIN account c ON c.person_id = k.person_id ",
+            $rest
         )
     };
 }
 
 db::sql! {
-    /// The list by name. The limit that nobody reaches keeps the index apart from what is looked up for each person,
-    /// as in the search.
-    BY_NAME: concat!("SELECT p.name_folded, ", columns!(), " FROM (SELECT id, name_folded, given_name, family_name, \
-                 main_function, left_at FROM person WHERE home_platform_id = $1 AND name_folded >= $2 AND name_folded <= $4 \
-                   AND (name_folded, id) > ($2, $3) AND (name_folded, id) <= ($4, $5) \
-                 ORDER BY name_folded, id LIMIT 1000000000) p JOIN account c ON c.person_id = p.id \
-               WHERE ", stands!("$6", "$7"), " ORDER BY p.name_folded, p.id LIMIT $8");
+    /// Everyone by name.
+    BY_NAME: by_name!(1_000_000_000, "ORDER BY p.name_folded, p.id LIMIT $4");
+    /// Whose account stands so, by name.
+    BY_NAME_STANDING: by_name!(walk!(), concat!("WHERE ", stands!("$5", "$6"), " ORDER BY p.name_folded, p.id LIMIT $4"));
     /// Where a walk by name ends that does not come to the end.
     WALKED: "SELECT name_folded, id FROM person WHERE home_platform_id = $1 AND name_folded >= $2 \
                AND (name_folded > $2 OR id > $3) ORDER BY name_folded, id LIMIT 1 OFFSET $4";
-    /// The list by what was found.
-    BY_KEY: concat!("SELECT k.key, ", columns!(), " FROM ", answering!(), " JOIN person p ON p.id = k.person_id \
-                JOIN account c ON c.person_id = k.person_id \
-              WHERE ", first!(), " AND ", stands!("$11", "$12"), " ORDER BY k.key, k.person_id LIMIT $13");
+    /// Who was found.
+    BY_KEY: by_key!(key::walk!(), "ORDER BY k.key, k.person_id LIMIT $8");
+    /// Who was found and whose account stands so.
+    BY_KEY_STANDING: by_key!(walk!(), concat!("WHERE ", stands!("$9", "$10"), " ORDER BY k.key, k.person_id LIMIT $8"));
     /// These people, by name. They come first, as the join says.
     AMONG: concat!("SELECT p.name_folded, ", columns!(), " FROM account c CROSS JOIN person p \
               WHERE c.person_id = ANY($1) AND p.id = c.person_id AND p.home_platform_id = $2 \
@@ -93,60 +98,6 @@ db::sql! {
     WITHOUT_PASSWORD: "SELECT person_id FROM account WHERE password_hash IS NULL LIMIT $1";
     /// Whose password expired.
     EXPIRED: "SELECT person_id FROM account WHERE password_expires_at <= $1 LIMIT $2"
-}
-
-/// How an account stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AccountState {
-    /// Its person can sign in.
-    Active,
-    /// Its person has no password yet.
-    ToActivate,
-    /// The password has to be changed first.
-    Expired,
-    /// Closed by a manager.
-    Disabled,
-    /// Its person left.
-    Left,
-}
-
-impl AccountState {
-    /// All, in the order of the filter.
-    pub const ALL: [Self; 5] = [Self::Active, Self::ToActivate, Self::Expired, Self::Disabled, Self::Left];
-
-    /// The word of the address.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::ToActivate => "to_activate",
-            Self::Expired => "expired",
-            Self::Disabled => "disabled",
-            Self::Left => "left",
-        }
-    }
-
-    /// The state that these facts make.
-    #[must_use]
-    pub fn of(
-        left_at: Option<Timestamp>,
-        disabled_at: Option<Timestamp>,
-        has_password: bool,
-        expires_at: Option<Timestamp>,
-        now: Timestamp,
-    ) -> Self {
-        if left_at.is_some() {
-            Self::Left
-        } else if disabled_at.is_some() {
-            Self::Disabled
-        } else if !has_password {
-            Self::ToActivate
-        } else if expires_at.is_some_and(|at| at <= now) {
-            Self::Expired
-        } else {
-            Self::Active
-        }
-    }
 }
 
 /// How people are looked for.
@@ -214,6 +165,12 @@ pub(super) struct Found {
     pub next: Option<Mark>,
 }
 
+impl Found {
+    fn of(found: Vec<(String, PersonLine)>, next: Option<Mark>) -> Self {
+        Self { lines: found.into_iter().map(|(_, line)| line).collect(), next }
+    }
+}
+
 /// The people of `platform` after a mark.
 pub(super) fn list(
     tx: &mut Tx,
@@ -223,7 +180,7 @@ pub(super) fn list(
     now: Timestamp,
 ) -> Result<Found, Error> {
     match &wanted.by {
-        By::Words(phrase) => by_key(tx, platform, (phrase, wanted), after, now),
+        By::Words(phrase) => by_key(tx, platform, (phrase, wanted.state), after, now),
         By::Email(email) => {
             let ids = tx.all(&WITH_EMAIL, &[email], |row| row.get(0))?;
             among(tx, platform, (&ids, wanted), after, now)
@@ -234,7 +191,7 @@ pub(super) fn list(
         }
         By::All => match few(tx, platform, wanted.state, now)? {
             Some(ids) => among(tx, platform, (&ids, wanted), after, now),
-            None => by_name(tx, platform, wanted, after, now),
+            None => by_name(tx, platform, wanted.state, after, now),
         },
     }
 }
@@ -270,41 +227,43 @@ fn among(
     now: Timestamp,
 ) -> Result<Found, Error> {
     let from = after.unwrap_or_else(|| Mark::before(String::new()));
-    let found =
+    let mut found =
         tx.all(&AMONG, &[&in_list(ids), &platform, &from.key, &from.person, &wanted.state(), &now, &limit()], |row| {
             line(row, now)
         })?;
-    Ok(cut(found, None))
+    let next = cut(&mut found);
+    Ok(Found::of(found, next))
 }
 
 fn by_name(
     tx: &mut Tx,
     platform: PlatformId,
-    wanted: &Wanted,
+    state: Option<AccountState>,
     after: Option<Mark>,
     now: Timestamp,
 ) -> Result<Found, Error> {
     let from = after.unwrap_or_else(|| Mark::before(String::new()));
-    let end = if wanted.state.is_none() {
-        None
-    } else {
-        tx.maybe(&WALKED, &[&platform, &from.key, &from.person, &(key::WALK_ACCOUNTS - 1)], |row| {
-            Ok(Mark { key: row.get(0)?, person: row.get(1)? })
-        })?
+    let (key, person, limit) = (&from.key, &from.person, limit());
+    let Some(state) = state else {
+        let mut found = tx.all(&BY_NAME, &[&platform, key, person, &limit], |row| line(row, now))?;
+        let next = cut(&mut found);
+        return Ok(Found::of(found, next));
     };
-    let to = end.clone().unwrap_or_else(Mark::end);
-    let found = tx.all(
-        &BY_NAME,
-        &[&platform, &from.key, &from.person, &to.key, &to.person, &wanted.state(), &now, &limit()],
-        |row| line(row, now),
-    )?;
-    Ok(cut(found, end))
+    let asked: [&dyn db::ToDb; 6] = [&platform, key, person, &limit, &state.code(), &now];
+    let mut found = tx.all(&BY_NAME_STANDING, &asked, |row| line(row, now))?;
+    let next = match cut(&mut found) {
+        Some(next) => Some(next),
+        None => tx.maybe(&WALKED, &[&platform, key, person, &(walk!() - 1)], |row| {
+            Ok(Mark { key: row.get(0)?, person: row.get(1)? })
+        })?,
+    };
+    Ok(Found::of(found, next))
 }
 
 fn by_key(
     tx: &mut Tx,
     platform: PlatformId,
-    (phrase, wanted): (&Phrase, &Wanted),
+    (phrase, state): (&Phrase, Option<AccountState>),
     after: Option<Mark>,
     now: Timestamp,
 ) -> Result<Found, Error> {
@@ -312,39 +271,29 @@ fn by_key(
     // A mark of another question would lead out of the range.
     let from = after.filter(|mark| mark.key >= low);
     let is_first = from.is_none();
-    let from = from.unwrap_or_else(|| Mark::before(low.clone()));
-    let behind = Mark::before(high.clone());
-    let length = match (wanted.state, phrase.is_plain()) {
-        (Some(_), _) => Some(key::WALK_ACCOUNTS),
-        (None, false) => Some(key::WALK),
-        (None, true) => None,
-    };
-    let end = match length {
-        Some(length) => key::walked(tx, platform, (&from, &high), length)?,
-        None => None,
-    };
-    let to = end.clone().unwrap_or(behind);
+    let from = from.unwrap_or_else(|| Mark::before(low));
     let [second, third, fourth] = &phrase.behind;
-    let found = tx.all(
-        &BY_KEY,
-        &[
-            &platform,
-            &from.key,
-            &from.person,
-            &to.key,
-            &to.person,
-            second,
-            third,
-            fourth,
-            &low,
-            &high,
-            &wanted.state(),
-            &now,
-            &limit(),
-        ],
-        |row| line(row, now),
-    )?;
-    let mut found = cut(found, end);
+    let (mut found, walk) = match state {
+        None => {
+            let asked: [&dyn db::ToDb; 8] =
+                [&platform, &from.key, &from.person, &high, second, third, fourth, &limit()];
+            // Where every key answers, a page that is not full is the last.
+            (tx.all(&BY_KEY, &asked, |row| line(row, now))?, (!phrase.is_plain()).then_some(key::walk!()))
+        }
+        Some(state) => {
+            let asked: [&dyn db::ToDb; 10] =
+                [&platform, &from.key, &from.person, &high, second, third, fourth, &limit(), &state.code(), &now];
+            (tx.all(&BY_KEY_STANDING, &asked, |row| line(row, now))?, Some(walk!()))
+        }
+    };
+    let next = match (cut(&mut found), walk) {
+        (None, Some(walk)) => key::walked(tx, platform, (&from, &high), walk)?,
+        (next, _) => next,
+    };
+    found.retain(|(key, line)| {
+        !phrase.came_before(key, &format!("{} {}", line.family_name, line.given_name), &line.username)
+    });
+    let mut found = Found::of(found, next);
     if is_first && found.next.is_none() {
         // Everyone is here: whichever name found them, they stand in the order of the list.
         found.lines.sort_by_cached_key(|one| base::text::fold(&format!("{} {}", one.family_name, one.given_name)));
@@ -352,12 +301,11 @@ fn by_key(
     Ok(found)
 }
 
-/// The page, and where it goes on: after its last line when there are more, else where the walk ended.
-fn cut(mut found: Vec<(String, PersonLine)>, end: Option<Mark>) -> Found {
+/// Cuts the lines to a page. Where the list goes on, if there are more: after the last line.
+fn cut(found: &mut Vec<(String, PersonLine)>) -> Option<Mark> {
     let has_more = found.len() > SIZE;
     found.truncate(SIZE);
-    let last = found.last().filter(|_| has_more).map(|(key, line)| Mark { key: key.clone(), person: line.id });
-    Found { lines: found.into_iter().map(|(_, line)| line).collect(), next: last.or(end) }
+    found.last().filter(|_| has_more).map(|(key, line)| Mark { key: key.clone(), person: line.id })
 }
 
 fn line(row: &Row<'_>, now: Timestamp) -> Result<(String, PersonLine), Error> {

@@ -9,13 +9,14 @@ mod known;
 mod list;
 mod opening;
 pub mod page;
+mod state;
 mod switch;
 
 pub use account::{find_by_source, find_by_username, has_password, scope_named, set_password};
 pub use grant::{GrantError, Granter, NewGrant, RoleGrantId, RoleGrantKind, end_role, grant_role};
 pub use key::{enter_now, find};
 pub use known::{Known, key_of, known, known_as, named};
-pub use list::AccountState;
+pub use state::AccountState;
 pub use switch::switch_account;
 
 use base::{OrgUnitId, PlatformId};

@@ -8,7 +8,7 @@ use base::permit::ManagePlatform;
 use web::{Answer, Ask, FlashKind, FormState, Me, Shell, SignedForm};
 
 use super::super::detail::Person;
-use super::super::list::AccountState;
+use super::super::state::AccountState;
 use super::super::switch_account;
 use super::{done, find, may_act_on};
 use crate::words::Words;

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use i18n::format;
 use web::{Answer, Ask, FlashKind, Shell, SignedForm};
 
-use super::super::list::AccountState;
+use super::super::state::AccountState;
 use super::{done, find, may_act_on};
 use crate::recovery;
 use crate::service::Identity;

@@ -7,7 +7,8 @@ use serde::Deserialize;
 use web::{Answer, Ask, FormState, Shell};
 
 use super::super::key::Mark;
-use super::super::list::{AccountState, PersonLine, Wanted, list};
+use super::super::list::{PersonLine, Wanted, list};
+use super::super::state::AccountState;
 use super::{state_kind, state_words};
 use crate::account::function_label;
 use crate::words::Words;

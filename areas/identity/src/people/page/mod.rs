@@ -17,7 +17,7 @@ use base::{PersonId, Role, Timestamp};
 use web::{Ask, FlashKind, Me, Problem, see_other, with_flash};
 
 use super::detail::{self, Person};
-use super::list::AccountState;
+use super::state::AccountState;
 use crate::words::Words;
 
 pub(crate) fn state_words(t: Words, state: AccountState) -> &'static str {

@@ -8,7 +8,7 @@ use i18n::{Lang, Zone, format};
 use web::{Answer, Ask, FormState, Me, Shell};
 
 use super::super::detail::{Held, Person};
-use super::super::list::AccountState;
+use super::super::state::AccountState;
 use super::{find, may_act_on, role_words, state_kind, state_words};
 use crate::account::function_label;
 use crate::words::Words;
