@@ -40,7 +40,7 @@ const MANAGER: Who = Some(2);
 
 /// Pages below a platform's address. `{session}` and `{activity}` are the teacher's first ones, `{run}` is the largest
 /// session that a manager finds.
-const PAGES: [(&str, Who, &str); 46] = [
+const PAGES: [(&str, Who, &str); 47] = [
     ("public home", VISITOR, "/"),
     ("sign-in page", VISITOR, "/connexion"),
     ("contacts, a visitor's", VISITOR, "/contacts"),
@@ -70,7 +70,8 @@ const PAGES: [(&str, Who, &str); 46] = [
     ("people, two letters", MANAGER, "/gestion/personnes?q=ma"),
     ("people, a user name", MANAGER, "/gestion/personnes?q=cdurieux"),
     ("people, two names", MANAGER, "/gestion/personnes?q=camille+durieux"),
-    ("people, two beginnings", MANAGER, "/gestion/personnes?q=ma+al"),
+    ("people, two beginnings", MANAGER, "/gestion/personnes?q=mar+lef"),
+    ("people, two beginnings of many", MANAGER, "/gestion/personnes?q=ma+al"),
     ("people, nobody", MANAGER, "/gestion/personnes?q=xyzzy"),
     ("people, an address", MANAGER, "/gestion/personnes?q=camille.durieux%40ac-lille.example"),
     ("people, closed accounts", MANAGER, "/gestion/personnes?etat=disabled"),

@@ -51,6 +51,9 @@ db::sql! {
     /// Where a walk ends that does not come to the end.
     WALKED: "SELECT key, person_id FROM person_key WHERE platform_id = $1 AND key >= $2 AND key < $4 \
                AND (key > $2 OR person_id > $3) ORDER BY key, person_id LIMIT 1 OFFSET $5";
+    /// Whether few keys are between `$2` and `$3`, and between `$4` and `$5`.
+    ARE_FEW: "SELECT (SELECT 1 FROM person_key WHERE platform_id = $1 AND key >= $2 AND key < $3 LIMIT 1 OFFSET 200) IS NULL, \
+             (SELECT 1 FROM person_key WHERE platform_id = $1 AND key >= $4 AND key < $5 LIMIT 1 OFFSET 200) IS NULL";
     /// Who answers and is still here.
     FOUND: concat!("SELECT k.person_id FROM ", answering!(walk!()), " JOIN person p ON p.id = k.person_id \
              WHERE p.left_at IS NULL ORDER BY k.key, k.person_id LIMIT $8")
@@ -93,42 +96,66 @@ impl Mark {
 /// Words to find people by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Phrase {
-    /// The longest word: the key begins with it.
-    first: String,
-    /// Patterns of what stands behind.
-    pub behind: [String; 3],
+    /// One to four. The key begins with the first, the others stand behind it.
+    words: Vec<String>,
 }
 
 impl Phrase {
     /// The phrase of folded words; `None` without any.
     pub fn of(mut words: Vec<String>) -> Option<Self> {
-        // The longest word is the one that fewest people have.
+        // The longest word is likely the one that fewest people have.
         words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-        let mut words = words.into_iter();
-        let first = words.next()?;
-        // Folded words hold letters and digits only: nothing in them is a pattern.
-        let behind = std::array::from_fn(|_| words.next().map_or_else(|| "%".to_owned(), |word| format!("% {word}%")));
-        Some(Self { first, behind })
+        words.truncate(4);
+        (!words.is_empty()).then_some(Self { words })
+    }
+
+    /// This phrase, with the word in front that leads to few keys: the second where fewer than some hundreds begin
+    /// with it, and the first begins more. What goes on after a mark is led as what came before it.
+    pub fn led(&self, tx: &mut Tx, platform: PlatformId, after: Option<&Mark>) -> Result<Self, Error> {
+        let mut words = self.words.clone();
+        if let [first, second, ..] = words.as_slice() {
+            let is_second = if let Some(mark) = after {
+                mark.key.starts_with(second) && !mark.key.starts_with(first)
+            } else {
+                let asked: [&dyn db::ToDb; 5] = [&platform, first, &behind(first), second, &behind(second)];
+                tx.one(&ARE_FEW, &asked, |row| Ok((row.get(0)?, row.get(1)?)))? == (false, true)
+            };
+            if is_second {
+                words.swap(0, 1);
+            }
+        }
+        Ok(Self { words })
     }
 
     /// The beginning, and what no key with it reaches.
     pub fn range(&self) -> (String, String) {
-        (self.first.clone(), format!("{}\u{10ffff}", self.first))
+        (self.words[0].clone(), behind(&self.words[0]))
+    }
+
+    /// Patterns of what stands behind. Folded words hold letters and digits only: nothing in them is a pattern.
+    pub fn patterns(&self) -> [String; 3] {
+        let mut others = self.words.iter().skip(1);
+        std::array::from_fn(|_| others.next().map_or_else(|| "%".to_owned(), |word| format!("% {word}%")))
     }
 
     /// Whether every key in the range answers.
     pub fn is_plain(&self) -> bool {
-        self.behind[0] == "%"
+        self.words.len() == 1
     }
 
     /// Whether somebody whom `key` found stands in the list already, by another key that comes earlier.
     pub fn came_before(&self, key: &str, name: &str, username: &str) -> bool {
         let answers = |one: &str| {
-            one.starts_with(&self.first) && self.behind.iter().all(|pattern| one.contains(pattern.trim_matches('%')))
+            one.starts_with(&self.words[0]) && self.words[1..].iter().all(|word| one.contains(&format!(" {word}")))
         };
         let keys = keys(name, 0).into_iter().chain(keys(username, OF_USERNAME));
         keys.map(|(_, one)| one).any(|one| one.as_str() < key && answers(&one))
     }
+}
+
+/// What no key that begins so reaches.
+fn behind(beginning: &str) -> String {
+    format!("{beginning}\u{10ffff}")
 }
 
 /// The keys of a text: it, and it turned to begin with each of its words.
@@ -214,9 +241,10 @@ pub(super) fn walked(
 /// When the database does not answer.
 pub fn find(tx: &mut Tx, platform: PlatformId, typed: &str, limit: usize) -> Result<Vec<PersonId>, Error> {
     let Some(phrase) = Phrase::of(base::text::words(typed)) else { return Ok(Vec::new()) };
+    let phrase = phrase.led(tx, platform, None)?;
     let (low, high) = phrase.range();
     let from = Mark::before(low);
-    let [second, third, fourth] = &phrase.behind;
+    let [second, third, fourth] = &phrase.patterns();
     // Few are found by two names of theirs, and nobody by many.
     let most = i64::try_from(limit.saturating_mul(2)).unwrap_or(i64::MAX);
     let asked: [&dyn db::ToDb; 8] = [&platform, &from.key, &from.person, &high, second, third, fourth, &most];
@@ -245,7 +273,7 @@ mod tests {
     #[test]
     fn the_longest_word_leads_and_a_mark_travels() {
         let phrase = Phrase::of(base::text::words("du Camille")).expect("words");
-        assert_eq!((phrase.range().0.as_str(), phrase.behind[0].as_str()), ("camille", "% du%"));
+        assert_eq!((phrase.range().0.as_str(), phrase.patterns()[0].as_str()), ("camille", "% du%"));
         assert_eq!(Phrase::of(Vec::new()), None);
         let mark = Mark { key: "durieux camille".to_owned(), person: PersonId::from_bytes([7; 16]) };
         assert_eq!(Mark::read(&mark.to_text()), Some(mark));
@@ -274,6 +302,25 @@ mod tests {
             for typed in ["amille", "durieux", "camille durieux", "", "%"] {
                 assert_eq!(found(typed), [], "{typed}");
             }
+        }
+    }
+
+    db::both! {
+        fn the_word_that_few_begin_with_leads(db: &db::Db) {
+            let (platform, person) = fixture::person(db);
+            fixture::crowd(db, platform, 201);
+            db.write_now(move |tx| rename_now(tx, person, "Marchand Lefort")).expect("keys");
+            let leads = |typed: &'static str, after: Option<Mark>| {
+                let phrase = Phrase::of(base::text::words(typed)).expect("words");
+                db.read_now(move |tx| phrase.led(tx, platform, after.as_ref())).expect("an answer").range().0
+            };
+            for (typed, word) in [("mar lef", "lef"), ("lef mar", "lef"), ("mar mari", "mari"), ("xyz mar", "xyz")] {
+                assert_eq!(leads(typed, None), word, "{typed}");
+            }
+            let mark = |key: &str| Some(Mark { key: key.to_owned(), person });
+            assert_eq!(leads("mar lef", mark("marchand lefort")), "mar", "as the page before");
+            assert_eq!(leads("mar lef", mark("lefort marchand")), "lef");
+            assert_eq!(db.read_now(move |tx| find(tx, platform, "mar lef", 5)).expect("an answer"), [person]);
         }
     }
 

@@ -267,12 +267,13 @@ fn by_key(
     after: Option<Mark>,
     now: Timestamp,
 ) -> Result<Found, Error> {
+    let phrase = phrase.led(tx, platform, after.as_ref())?;
     let (low, high) = phrase.range();
     // A mark of another question would lead out of the range.
     let from = after.filter(|mark| mark.key >= low);
     let is_first = from.is_none();
     let from = from.unwrap_or_else(|| Mark::before(low));
-    let [second, third, fourth] = &phrase.behind;
+    let [second, third, fourth] = &phrase.patterns();
     let (mut found, walk) = match state {
         None => {
             let asked: [&dyn db::ToDb; 8] =
