@@ -118,6 +118,8 @@ db::both! {
             db.read_now(move |tx| course::list(tx, &wanted)).expect("a list").len()
         };
         assert_eq!(wanted("", None, None), 1);
+        let last = Wanted { platform: HERE, words: Vec::new(), author: None, state: None, limit: 9, offset: 1 };
+        assert!(db.read_now(move |tx| course::list(tx, &last)).expect("a list").is_empty());
         assert_eq!(wanted("passe MOTS", None, Some(State::Draft)), 1);
         assert_eq!(wanted("absent", None, None), 0);
         assert_eq!(wanted("", None, Some(State::Retired)), 0);
