@@ -57,6 +57,16 @@ async fn before_quiz(app: &TestApp, attempts_max: Option<u16>) -> (Browser, Stri
     (browser, person.password, format!("{public}/activites/quiz"))
 }
 
+db::sql! {
+    /// What each attempt is worth, and what was answered in it.
+    SCORED: "SELECT a.number, a.state, a.score, \
+               (SELECT r.answer FROM quiz_response r WHERE r.session_id = a.session_id AND r.person_id = a.person_id \
+                  AND r.stable_key = a.stable_key AND r.number = a.number AND r.question_key = 'un'), \
+               (SELECT r.answer FROM quiz_response r WHERE r.session_id = a.session_id AND r.person_id = a.person_id \
+                  AND r.stable_key = a.stable_key AND r.number = a.number AND r.question_key = 'mots') \
+             FROM quiz_attempt a ORDER BY a.number"
+}
+
 fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
 }
@@ -102,6 +112,40 @@ db::both! {
         let public = quiz.trim_end_matches("/activites/quiz");
         assert!(browser.get(public).await.text().contains("Vous avez terminé ce parcours"));
         assert!(plain(&browser.get(&quiz).await.text()).contains("Votre meilleur résultat : 100 %"));
+    }
+
+    async fn answers_kept_while_the_attempt_ends_count_or_are_not_kept(db: &Db) {
+        const ATTEMPTS: i64 = 12;
+        let app = TestApp::on(db.clone()).await;
+        let (mut browser, _, quiz) = before_quiz(&app, None).await;
+        for number in 1..=ATTEMPTS {
+            let attempt = browser.post(&format!("{quiz}/tentatives"), &[]).await.location().to_owned();
+            browser.post(&attempt, &[("q-un", "a"), ("q-mots", "verrouiller"), ("geste", "garder")]).await;
+            let (mut one_tab, mut other_tab) = (browser.clone(), browser.clone());
+            let wrong = [("q-un", "b"), ("q-mots", "éteindre"), ("geste", "garder")];
+            // The end changes no answer: only the attempt itself stands between the two.
+            let end = format!("{attempt}/finir");
+            let kept = async {
+                // A little later each time: somewhere on the way the two meet.
+                tokio::time::sleep(std::time::Duration::from_micros(300 * number.unsigned_abs())).await;
+                one_tab.post(&attempt, &wrong).await
+            };
+            let (kept, finished) = tokio::join!(kept, other_tab.post(&end, &[]));
+            assert_eq!((kept.status, finished.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+        }
+        let all = db.read_now(|tx| {
+            tx.all(&SCORED, &[], |row| {
+                let answers: (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
+                Ok((row.get::<i64>(0)?, row.get::<String>(1)?, row.get::<Option<i64>>(2)?, answers))
+            })
+        });
+        let all = all.expect("the attempts");
+        assert_eq!(all.len(), usize::try_from(ATTEMPTS).expect("few"));
+        for (number, state, score, (one, words)) in all {
+            let right = [one.as_deref() == Some("a"), words.as_deref() == Some("verrouiller")];
+            let worth = right.into_iter().filter(|right| *right).count() * 50;
+            assert_eq!((state.as_str(), score), ("finished", i64::try_from(worth).ok()), "attempt {number}");
+        }
     }
 
     async fn answers_come_through_an_expired_web_session(db: &Db) {
