@@ -1,7 +1,7 @@
 //! What a person is found by: the words of their name and of their user name, each as the beginning of the whole
-//! (« durieux camille », « camille durieux »), folded. Whatever words of somebody are typed, the longest is the
-//! beginning of one of their keys and the others stand behind it: one range of one index, however many people
-//! there are. Written in the transaction that writes the name.
+//! (« durieux camille », « camille durieux »), folded. Whatever words of somebody are typed, each of them is the
+//! beginning of one of their keys and the others stand behind it: one range of one index, however many people there
+//! are. Of the two longest the one leads that few keys begin with. Written in the transaction that writes the name.
 
 use base::{PersonId, PlatformId};
 use db::{Changes, Error, NewRows, Tx};

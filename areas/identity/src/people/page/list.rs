@@ -36,6 +36,8 @@ struct ListPage {
     start: String,
     /// Where the list goes on.
     next: String,
+    /// Whether that is said because the page is not full.
+    is_part: bool,
 }
 
 /// What the list is asked.
@@ -64,6 +66,7 @@ pub async fn show_list(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         format!("{}?{query}", ask.link("/gestion/personnes"))
     };
     let start = if is_further { address("") } else { String::new() };
+    let is_part = found.is_part;
     let next = found.next.map(|mark| address(&mark.to_text())).unwrap_or_default();
     let t = Words::new(ask.lang);
     let lines = found.lines.into_iter().map(|line| line_view(&ask, t, line)).collect();
@@ -78,6 +81,7 @@ pub async fn show_list(ask: Ask, Query(asked): Query<Asked>) -> Answer {
         states,
         start,
         next,
+        is_part,
     })
 }
 

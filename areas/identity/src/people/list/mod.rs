@@ -17,6 +17,9 @@ pub(super) const SIZE: usize = 30;
 /// Up to so many people of a state are taken by it; more are met in the list anyway.
 const FEW: i64 = 1000;
 
+/// A page is looked for so many times, while most of what is found was shown before.
+const FILLS: usize = 10;
+
 /// No school or service has more people.
 const UNIT: i64 = 20_000;
 
@@ -163,11 +166,15 @@ pub struct PersonLine {
 pub(super) struct Found {
     pub lines: Vec<PersonLine>,
     pub next: Option<Mark>,
+    /// Whether the page ends where the walk did, and not because it is full.
+    pub is_part: bool,
 }
 
 impl Found {
-    fn of(found: Vec<(String, PersonLine)>, next: Option<Mark>) -> Self {
-        Self { lines: found.into_iter().map(|(_, line)| line).collect(), next }
+    /// These lines; what is behind a full page, or behind the walk.
+    fn of(found: Vec<(String, PersonLine)>, behind_page: Option<Mark>, behind_walk: Option<Mark>) -> Self {
+        let is_part = behind_page.is_none() && behind_walk.is_some();
+        Self { lines: found.into_iter().map(|(_, line)| line).collect(), next: behind_page.or(behind_walk), is_part }
     }
 }
 
@@ -214,9 +221,9 @@ fn few(
     Ok((i64::try_from(ids.len()).unwrap_or(i64::MAX) < most).then_some(ids))
 }
 
-/// One more than the page shows.
-fn limit() -> i64 {
-    i64::try_from(SIZE + 1).unwrap_or(i64::MAX)
+/// One more than is shown: whether there are more.
+fn and_one(most: usize) -> i64 {
+    i64::try_from(most + 1).unwrap_or(i64::MAX)
 }
 
 fn among(
@@ -227,12 +234,13 @@ fn among(
     now: Timestamp,
 ) -> Result<Found, Error> {
     let from = after.unwrap_or_else(|| Mark::before(String::new()));
-    let mut found =
-        tx.all(&AMONG, &[&in_list(ids), &platform, &from.key, &from.person, &wanted.state(), &now, &limit()], |row| {
-            line(row, now)
-        })?;
-    let next = cut(&mut found);
-    Ok(Found::of(found, next))
+    let mut found = tx.all(
+        &AMONG,
+        &[&in_list(ids), &platform, &from.key, &from.person, &wanted.state(), &now, &and_one(SIZE)],
+        |row| line(row, now),
+    )?;
+    let next = cut(&mut found, SIZE);
+    Ok(Found::of(found, next, None))
 }
 
 fn by_name(
@@ -243,21 +251,22 @@ fn by_name(
     now: Timestamp,
 ) -> Result<Found, Error> {
     let from = after.unwrap_or_else(|| Mark::before(String::new()));
-    let (key, person, limit) = (&from.key, &from.person, limit());
+    let (key, person, limit) = (&from.key, &from.person, and_one(SIZE));
     let Some(state) = state else {
         let mut found = tx.all(&BY_NAME, &[&platform, key, person, &limit], |row| line(row, now))?;
-        let next = cut(&mut found);
-        return Ok(Found::of(found, next));
+        let next = cut(&mut found, SIZE);
+        return Ok(Found::of(found, next, None));
     };
     let asked: [&dyn db::ToDb; 6] = [&platform, key, person, &limit, &state.code(), &now];
     let mut found = tx.all(&BY_NAME_STANDING, &asked, |row| line(row, now))?;
-    let next = match cut(&mut found) {
-        Some(next) => Some(next),
+    let full = cut(&mut found, SIZE);
+    let walked = match full {
+        Some(_) => None,
         None => tx.maybe(&WALKED, &[&platform, key, person, &(walk!() - 1)], |row| {
             Ok(Mark { key: row.get(0)?, person: row.get(1)? })
         })?,
     };
-    Ok(Found::of(found, next))
+    Ok(Found::of(found, full, walked))
 }
 
 fn by_key(
@@ -268,33 +277,21 @@ fn by_key(
     now: Timestamp,
 ) -> Result<Found, Error> {
     let phrase = phrase.led(tx, platform, after.as_ref())?;
-    let (low, high) = phrase.range();
+    let (low, _) = phrase.range();
     // A mark of another question would lead out of the range.
     let from = after.filter(|mark| mark.key >= low);
     let is_first = from.is_none();
-    let from = from.unwrap_or_else(|| Mark::before(low));
-    let [second, third, fourth] = &phrase.patterns();
-    let (mut found, walk) = match state {
-        None => {
-            let asked: [&dyn db::ToDb; 8] =
-                [&platform, &from.key, &from.person, &high, second, third, fourth, &limit()];
-            // Where every key answers, a page that is not full is the last.
-            (tx.all(&BY_KEY, &asked, |row| line(row, now))?, (!phrase.is_plain()).then_some(key::walk!()))
+    let mut from = from.unwrap_or_else(|| Mark::before(low));
+    let mut found = Found::default();
+    for _ in 0..FILLS {
+        let more = keyed(tx, platform, (&phrase, state), &from, SIZE - found.lines.len(), now)?;
+        found = Found { lines: [found.lines, more.lines].concat(), ..more };
+        // Where people with two such names stand together, all of them may have been shown before.
+        match &found.next {
+            Some(next) if !found.is_part && found.lines.len() < SIZE / 2 => from = next.clone(),
+            _ => break,
         }
-        Some(state) => {
-            let asked: [&dyn db::ToDb; 10] =
-                [&platform, &from.key, &from.person, &high, second, third, fourth, &limit(), &state.code(), &now];
-            (tx.all(&BY_KEY_STANDING, &asked, |row| line(row, now))?, Some(walk!()))
-        }
-    };
-    let next = match (cut(&mut found), walk) {
-        (None, Some(walk)) => key::walked(tx, platform, (&from, &high), walk)?,
-        (next, _) => next,
-    };
-    found.retain(|(key, line)| {
-        !phrase.came_before(key, &format!("{} {}", line.family_name, line.given_name), &line.username)
-    });
-    let mut found = Found::of(found, next);
+    }
     if is_first && found.next.is_none() {
         // Everyone is here: whichever name found them, they stand in the order of the list.
         found.lines.sort_by_cached_key(|one| base::text::fold(&format!("{} {}", one.family_name, one.given_name)));
@@ -302,10 +299,44 @@ fn by_key(
     Ok(found)
 }
 
-/// Cuts the lines to a page. Where the list goes on, if there are more: after the last line.
-fn cut(found: &mut Vec<(String, PersonLine)>) -> Option<Mark> {
-    let has_more = found.len() > SIZE;
-    found.truncate(SIZE);
+/// At most so many of those whom a phrase finds after a mark.
+fn keyed(
+    tx: &mut Tx,
+    platform: PlatformId,
+    (phrase, state): (&Phrase, Option<AccountState>),
+    from: &Mark,
+    most: usize,
+    now: Timestamp,
+) -> Result<Found, Error> {
+    let ((_, high), limit) = (phrase.range(), and_one(most));
+    let [second, third, fourth] = &phrase.patterns();
+    let (mut found, walk) = match state {
+        None => {
+            let asked: [&dyn db::ToDb; 8] = [&platform, &from.key, &from.person, &high, second, third, fourth, &limit];
+            // Where every key answers, a page that is not full is the last.
+            (tx.all(&BY_KEY, &asked, |row| line(row, now))?, (!phrase.is_plain()).then_some(key::walk!()))
+        }
+        Some(state) => {
+            let asked: [&dyn db::ToDb; 10] =
+                [&platform, &from.key, &from.person, &high, second, third, fourth, &limit, &state.code(), &now];
+            (tx.all(&BY_KEY_STANDING, &asked, |row| line(row, now))?, Some(walk!()))
+        }
+    };
+    let full = cut(&mut found, most);
+    let walked = match walk.filter(|_| full.is_none()) {
+        Some(walk) => key::walked(tx, platform, (from, &high), walk)?,
+        None => None,
+    };
+    found.retain(|(key, line)| {
+        !phrase.came_before(key, &format!("{} {}", line.family_name, line.given_name), &line.username)
+    });
+    Ok(Found::of(found, full, walked))
+}
+
+/// Cuts the lines to so many. Where the list goes on, if there are more: after the last line.
+fn cut(found: &mut Vec<(String, PersonLine)>, most: usize) -> Option<Mark> {
+    let has_more = found.len() > most;
+    found.truncate(most);
     found.last().filter(|_| has_more).map(|(key, line)| Mark { key: key.clone(), person: line.id })
 }
 
@@ -323,76 +354,4 @@ fn line(row: &Row<'_>, now: Timestamp) -> Result<(String, PersonLine), Error> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fixture;
-
-    #[test]
-    fn what_is_typed_is_an_address_a_unit_or_beginnings() {
-        assert_eq!(Wanted::read("Jean.Dupont@ac.example", "").by, By::Email("jean.dupont@ac.example".to_owned()));
-        assert_eq!(Wanted::read(" 0599901s ", "").by, By::Unit("0599901S".to_owned()));
-        let names = Wanted::read("Éloïse D'Arc", "left");
-        assert_eq!((names.state(), Some(names.by)), ("left", Phrase::of(words("eloise d arc")).map(By::Words)));
-        assert_eq!(Wanted::read(" % ", "x"), Wanted { by: By::All, state: None });
-    }
-
-    db::both! {
-        fn everyone_is_met_once_however_the_list_is_asked(db: &db::Db) {
-            let (platform, person) = fixture::person(db);
-            let others = fixture::crowd(db, platform, 65);
-            let met = |typed: &'static str, state: &'static str| {
-                let (mut met, mut after) = (Vec::new(), None);
-                loop {
-                    let wanted = Wanted::read(typed, state);
-                    let found = db.read_now(move |tx| list(tx, platform, &wanted, after.clone(), fixture::NOW));
-                    let found = found.expect("a page");
-                    met.extend(found.lines.into_iter().map(|line| line.id));
-                    after = found.next;
-                    if after.is_none() {
-                        return met;
-                    }
-                }
-            };
-            let sorted = |mut ids: Vec<PersonId>| {
-                ids.sort_unstable();
-                ids
-            };
-            let everyone = sorted([others.clone(), vec![person]].concat());
-            assert_eq!(sorted(met("", "")), everyone);
-            assert_eq!(sorted(met("", "active")), everyone);
-            assert_eq!(sorted(met("mar", "")), others, "surnames and given names that begin so, each person once");
-            assert_eq!(sorted(met("mar marie", "active")), others);
-            assert_eq!(met("durieux c", ""), [person]);
-            assert_eq!(met("camille.durieux@ac-lille.example", ""), [person]);
-            for (typed, state) in [("rieux", ""), ("", "left"), ("", "disabled"), ("", "to_activate"), ("", "expired")] {
-                assert!(met(typed, state).is_empty(), "{typed} {state}");
-            }
-            db.write_now(move |tx| tx.run(&CLOSE, &[&person])).expect("closed");
-            assert_eq!(met("", "disabled"), [person]);
-            assert_eq!(met("camille", "disabled"), [person]);
-        }
-
-        fn an_answer_of_one_page_is_in_the_order_of_the_names(db: &db::Db) {
-            let (platform, _) = fixture::person(db);
-            let people = fixture::crowd(db, platform, 3);
-            let names = [("Zola", "Anne"), ("Abel", "Zoé"), ("Martin", "Zélie")];
-            for (person, (family, given)) in people.into_iter().zip(names) {
-                db.write_now(move |tx| {
-                    tx.run(&NAME, &[&person, &family, &given])?;
-                    key::rename_now(tx, person, &format!("{family} {given}"))
-                })
-                .expect("a name");
-            }
-            let found = db.read_now(move |tx| list(tx, platform, &Wanted::read("z", ""), None, fixture::NOW));
-            let found: Vec<String> = found.expect("a page").lines.into_iter().map(|line| line.family_name).collect();
-            assert_eq!(found, ["Abel", "Martin", "Zola"]);
-        }
-    }
-
-    db::sql! {
-        /// Closes an account.
-        CLOSE: "UPDATE account SET disabled_at = 1 WHERE person_id = $1";
-        /// Is called otherwise.
-        NAME: "UPDATE person SET family_name = $2, given_name = $3 WHERE id = $1"
-    }
-}
+mod tests;
